@@ -1,0 +1,1 @@
+"""Raw markup and text in, the text an editor would keep out."""

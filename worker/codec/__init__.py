@@ -1,0 +1,1 @@
+"""The border between bytes and articles: decode, encode, identity, schemas."""

@@ -1,0 +1,1 @@
+"""From annotations to entities, quotes and who said them."""

@@ -1,0 +1,1 @@
+"""The Kafka-shaped shell: consume, process, produce and commit in one transaction."""
