@@ -36,7 +36,7 @@ __all__ = [
     "RemovedSpan",
     "Span",
     "Speaker",
-    "Warning",
+    "WarningCode",
 ]
 
 JsonValue = None | bool | int | float | str | Sequence["JsonValue"] | Mapping[str, "JsonValue"]
@@ -58,7 +58,7 @@ RemovedLabel = Literal[
     "dateline", "byline", "agency_credit", "ad_marker", "nav_related", "caption", "timestamp",
     "other", "headline", "summary", "embed", "unsure", "fragment",
 ]  # fmt: skip
-Warning = Literal[
+WarningCode = Literal[
     "date_guessed", "text_truncated", "boilerplate_heavy", "language_uncertain",
     "language_not_annotated", "characters_repaired", "fragments_marked",
 ]  # fmt: skip
@@ -189,7 +189,7 @@ class CleanedArticle:
     publisher: Publisher | None = None
     fragments: tuple[Span, ...] = ()
     truncated: bool = False
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[WarningCode, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,4 +295,4 @@ class EnrichedArticle:
     content_hash: str
     near_hash: str | None
     provenance: Provenance
-    warnings: tuple[Warning, ...]
+    warnings: tuple[WarningCode, ...]

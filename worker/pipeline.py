@@ -92,7 +92,7 @@ class Pipeline:
             cleaned = keep_article(raw, any_language=self.options.any_language)
         return _Draft(value, raw, cleaned)
 
-    def _annotate(self, drafts: Sequence[_Draft]) -> list[Annotation | None | Failure]:
+    def _annotate(self, drafts: Sequence[_Draft]) -> list[Annotation | Failure | None]:
         """Annotates the batch; if the batch fails, each article alone, to find the guilty one."""
         known = [d for d in drafts if self.model.speaks(d.cleaned.language.code)]
         together = _attempt(Stage.ANNOTATE, self.model.annotate, [d.cleaned.text for d in known])
@@ -106,7 +106,7 @@ class Pipeline:
     def _annotate_one(self, draft: _Draft) -> Annotation:
         return self.model.annotate([draft.cleaned.text])[0]
 
-    def _finish(self, draft: _Draft, annotation: Annotation | None | Failure) -> Outcome:
+    def _finish(self, draft: _Draft, annotation: Annotation | Failure | None) -> Outcome:
         if isinstance(annotation, Failure):
             return annotation
         enriched = _attempt(Stage.ATTRIBUTE, self._enrich, (draft, annotation))
@@ -119,8 +119,13 @@ class Pipeline:
         cleaned = draft.cleaned
         entities = quotes = None
         if annotation is not None:
-            entities = group_entities(cleaned.text, cleaned.paragraphs, annotation,
-                                      types=self._types, published=cleaned.published)
+            entities = group_entities(
+                cleaned.text,
+                cleaned.paragraphs,
+                annotation,
+                types=self._types,
+                published=cleaned.published,
+            )
             quotes = find_quotes(cleaned.text, cleaned.paragraphs, annotation, entities)
         return EnrichedArticle(
             id=article_id(draft.raw, cleaned),
@@ -132,7 +137,9 @@ class Pipeline:
             content_hash=content_hash(cleaned.text),
             near_hash=near_hash(cleaned.text),
             provenance=self._provenance(draft.value),
-            warnings=cleaned.warnings if annotation else (*cleaned.warnings, "language_not_annotated"),
+            warnings=cleaned.warnings
+            if annotation
+            else (*cleaned.warnings, "language_not_annotated"),
         )
 
     @property
