@@ -1,0 +1,180 @@
+"""Sentences that respect quotation marks, and the noun phrases beside a reporting verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from worker.article import Span
+from worker.enrich.cues import CUE_FORMS, PLURAL_PRONOUNS
+from worker.enrich.quotes import Marked
+
+__all__ = ["Sentence", "Word", "phrase_after", "phrase_before", "split_sentences", "words_of"]
+
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr sen rep gov gen col lt sgt capt prof rev hon st jr sr vs no inc corp co ltd mt "
+    "sens reps govs jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n a.m p.m d.c e.g "
+    "i.e d r supt det maj adm pres".split()  # noqa: SIM905 - a list of words reads better as text
+)
+_BREAK = re.compile(r"[.!?…][\"”’')\]]*[\s\u00a0]+(?=[\"“‘'(\[„«]*[A-Z0-9])")
+_WORD = re.compile(r"[^\W_]+(?:[.’'&-](?=[^\W_])[^\W_]+)*\.?(?<![^.]\b\.)|[^\s\u00a0]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.’'&-][^\W_]+)*|[^\s\u00a0]")
+_ADVERBS = frozenset(
+    "also later then once still now never often again just even recently earlier has have had is "
+    "was were are be been being would will could did does do may might must should can to not "
+    "first monday tuesday wednesday thursday friday saturday sunday didn’t hasn’t wouldn’t always "
+    "today yesterday instead further both all himself herself themselves who which too".split()  # noqa: SIM905
+)
+_PRONOUNS = frozenset("he she they i we it you who others".split())  # noqa: SIM905
+_STOP_LEFT = frozenset(
+    "and but or when while because if as after before where whether that since although though "
+    "so than until unless “ ” \" ; : — – - ( ) . ! ? …".split()  # noqa: SIM905
+)
+_STOP_RIGHT = frozenset(
+    "in at on during after before while when as that when by to with about because since if "
+    "through over under between without via , . ; : — – - ( ) ! ? “ ” \" ’ ‘ … and but".split()  # noqa: SIM905
+)
+_DETERMINERS = frozenset("a an the his her their its our my one another some this that".split())  # noqa: SIM905
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or a punctuation mark and where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def low(self) -> str:
+        return self.text.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence with the marked stretches inside it; a quote is never cut by its own stops."""
+
+    start: int
+    end: int
+    marked: tuple[Marked, ...]
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    """Returns the words and punctuation marks between two offsets."""
+    return [Word(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+
+
+def split_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[Sentence]:
+    """Returns the sentences of a paragraph."""
+    starts = [paragraph.start, *_breaks(text, paragraph, marked)]
+    ends = [*starts[1:], paragraph.end]
+    return [
+        Sentence(start, end, tuple(m for m in marked if start <= m.start < end))
+        for start, end in zip(starts, ends, strict=True)
+    ]
+
+
+def _breaks(text: str, paragraph: Span, marked: Sequence[Marked]) -> Iterator[int]:
+    for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
+        stop = match.start()
+        inside = next((m for m in marked if m.start <= stop < m.end), None)
+        if inside is not None and match.end() < inside.end:
+            continue
+        if text[stop] == "." and inside is None and _abbreviated(text, paragraph.start, stop):
+            continue
+        if inside is not None and text[stop] in "?!…" and _attribution_follows(text, match.end()):
+            continue
+        yield match.end()
+
+
+def _abbreviated(text: str, start: int, stop: int) -> bool:
+    word = re.search(r"[\w.’-]*$", text[max(start, stop - 12) : stop])
+    low = word.group().lower() if word else ""
+    return low in _ABBREVIATIONS or (len(low) == 1 and low.isalpha() and low != "i")
+
+
+def _attribution_follows(text: str, start: int) -> bool:
+    nearby = words_of(text, start, min(len(text), start + 60))[:6]
+    return any(w.low in CUE_FORMS for w in nearby) and not any(w.text in ".,“\"" for w in nearby[:2])
+
+
+def phrase_before(text: str, start: int, end: int) -> Span | None:
+    """Returns the noun phrase that ends a stretch of text, over adverbs and an apposition."""
+    words = words_of(text, start, end)
+    last = len(words) - 1
+    while last >= 0 and (words[last].low in _ADVERBS or words[last].low.endswith("ly")):
+        if words[last].low in {"who", "which"}:
+            last -= 1
+            if last >= 0 and words[last].text == ",":
+                last -= 1
+            continue
+        last -= 1
+    if last < 0:
+        return None
+    if words[last].low in _PRONOUNS:
+        return Span(words[last].start, words[last].end)
+    if words[last].text in {",", ")", "—", "–"}:
+        return _before_apposition(words, last)
+    return _run_left(words, last)
+
+
+def _before_apposition(words: Sequence[Word], last: int) -> Span | None:
+    """“Ann Lee, who runs Acme, said”: the phrase starts before the first of the commas."""
+    if words[last].text == ")":
+        opening = next((i for i in range(last, -1, -1) if words[i].text == "("), None)
+        inner = _run_left(words, opening - 1) if opening else None
+        return Span(inner.start, words[last].end) if inner else None
+    commas = [i for i in range(last) if words[i].text == words[last].text]
+    while commas:
+        comma = commas.pop()
+        head = _run_left(words, comma - 1) if comma else None
+        if head is None:
+            continue
+        first = next(w for w in words if w.start >= head.start)
+        if first.text[0].isupper() or first.low in _DETERMINERS:
+            after = words[comma + 1]
+            if after.low in _DETERMINERS or after.low in {"who", "which", "whose"} or after.text[0].isdigit() or not commas or after.text[0].islower():
+                return Span(head.start, words[last - 1].end)
+    return None
+
+
+def _run_left(words: Sequence[Word], last: int) -> Span | None:
+    first = last
+    while first >= 0 and words[first].low not in _STOP_LEFT and words[first].text != ",":
+        first -= 1
+    first += 1
+    if first > last:
+        return None
+    return _trim_left(words[first : last + 1])
+
+
+def _trim_left(words: Sequence[Word]) -> Span | None:
+    """Keeps the last noun phrase of a run: from its determiner, or its capitalised words."""
+    first = len(words) - 1
+    if words[first].low in PLURAL_PRONOUNS:
+        return Span(words[first].start, words[first].end)
+    for index in range(len(words) - 1, -1, -1):
+        word = words[index]
+        if word.low in _DETERMINERS:
+            first = index
+            if index == 0 or words[index - 1].low not in {"of", "for", "from", "with", "at", "in", "on"}:
+                break
+        elif word.low in CUE_FORMS and word.text[0].islower() and index < len(words) - 1:
+            break
+        else:
+            first = index
+    return Span(words[first].start, words[-1].end)
+
+
+def phrase_after(text: str, start: int, end: int) -> Span | None:
+    """Returns the noun phrase that begins a stretch of text."""
+    words = words_of(text, start, end)
+    if not words:
+        return None
+    if words[0].low in _PRONOUNS or words[0].low in {"her", "him", "them"}:
+        return Span(words[0].start, words[0].end)
+    size = 0
+    while size < len(words) and words[size].low not in _STOP_RIGHT:
+        size += 1
+    return Span(words[0].start, words[size - 1].end) if size else None

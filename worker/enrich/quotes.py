@@ -1,0 +1,255 @@
+"""Where direct quotes begin and end, whatever marks an article uses and however broken they are.
+
+1. Every double mark of a paragraph gets a shape from its neighbours: it opens, it closes, or both.
+2. Marks pair up from left to right; the shape wins over the glyph, since glyphs get swapped.
+3. A quote that never closes ends before "Name said", or with its paragraph.
+4. Single marks pair up only outside double ones, and never at an apostrophe.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from worker.article import Span
+from worker.enrich.cues import CUE_FORMS
+
+__all__ = ["Marked", "find_marked"]
+
+Shape = Literal["opens", "closes", "both", "inner"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A stretch of one paragraph inside quotation marks, its marks included.
+
+    `double` says whether its marks count as double ones for the type of a quote; `opened` and
+    `closed` whether the mark at that end is there; `continues` whether the quote of the paragraph
+    before runs on in it.
+    """
+
+    start: int
+    end: int
+    inner_start: int
+    inner_end: int
+    double: bool
+    opened: bool = True
+    closed: bool = True
+    continues: bool = False
+
+
+_DOUBLE = re.compile(r"[\"“”„«»‟＂]|''|``")
+_SINGLE = re.compile(r"['‘’‚‹›`]")
+_OPENERS = frozenset("“„«‟‹‘‚`")
+_CLOSERS = frozenset("”»›’")
+_GAP_LEFT = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/|*_>\u200b")
+_GAP_RIGHT = frozenset(" \t\n\u00a0\u2009\u202f)]}—–-/|*_<.,;:!?…\u200b")
+_MARKS = frozenset("\"“”„«»‟＂'‘’‚‹›`")
+_STOPS = frozenset(",.?!…—–-")
+_INCHES = re.compile(r"\d[\s\u00a0]?$|\d['’′][\s\u00a0]?\d+(?:\.\d+)?$")
+_SPEECH = "|".join(sorted(f for f, kinds in CUE_FORMS.items() if kinds & {"speech", "address"}))
+_SPEAKER = r"(?:(?:[A-Z][\w.’'-]*[ \u00a0]){1,4}|(?:he|she|they|it|I|we|He|She|They)[ \u00a0]|(?:the|a|one)[ \u00a0](?:[\w-]+[ \u00a0]){1,3})"
+_ADVERB = r"(?:(?:also|later|then|once|has|had|have|\w{2,12}ly)[ \u00a0]){0,2}"
+#: What stands between a quote and its speaker: "Ann Lee said", "said Ann Lee", "he told".
+TAIL = re.compile(rf"[\s\u00a0]*(?:{_SPEAKER}{_ADVERB}(?:{_SPEECH})\b|(?:said|says|asked|added|wrote)[ \u00a0](?=[A-Zath]))")
+_CUT = re.compile(rf"(?<=[,.?!…])[ \u00a0](?={TAIL.pattern})")
+_ELISIONS = re.compile(r"(?:\d0s|em|til|twas|tis|cause|bout|n|round|cuz|ere|im|er)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    glyph: str
+    shape: Shape
+
+
+def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
+    """Returns the outermost stretches between quotation marks, in order.
+
+    An article that has no double marks, or far fewer than single ones, is taken to quote with
+    single marks; those then count as double.
+    """
+    found: list[Marked] = []
+    open_before = False
+    for number, paragraph in enumerate(paragraphs):
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        pairs = _Pairing(text, paragraph, following, open_before).pairs()
+        found.extend(pairs)
+        open_before = bool(pairs) and not pairs[-1].closed and pairs[-1].end == paragraph.end
+    singles = [m for p in paragraphs for m in _singles(text, p, found)]
+    british = sum(_spoken(text, m) for m in singles) > len(found)
+    found.extend(_replace_double(m, double=british) for m in singles)
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _replace_double(marked: Marked, *, double: bool) -> Marked:
+    return Marked(marked.start, marked.end, marked.inner_start, marked.inner_end, double,
+                  marked.opened, marked.closed, marked.continues)
+
+
+def _spoken(text: str, marked: Marked) -> bool:
+    return text[marked.inner_end - 1] in ",.?!…" or marked.end - marked.start > 60
+
+
+class _Pairing:
+    """Pairs the double marks of one paragraph; lives as long as that takes."""
+
+    def __init__(self, text: str, paragraph: Span, following: Span | None, open_before: bool) -> None:  # noqa: FBT001 - private
+        self.text, self.paragraph, self.open_before = text, paragraph, open_before
+        self.marks = list(_double_marks(text, paragraph))
+        self.runs_on = following is not None and bool(_DOUBLE.match(text, following.start))
+
+    def pairs(self) -> list[Marked]:
+        found: list[Marked] = []
+        opener: _Mark | None = None
+        depth = 0
+        for number, mark in enumerate(self.marks):
+            if opener is None:
+                if self._opens(mark):
+                    opener = mark
+                elif not found and self._lost_opener(mark):
+                    found.append(self._marked(None, mark))
+            elif depth and mark.shape == "closes":
+                depth -= 1
+            elif self._closes(mark):
+                found.append(self._marked(opener, mark))
+                opener = None
+            elif self._nested(number):
+                depth += 1
+            else:
+                found.append(self._unclosed(opener, mark.start))
+                opener = mark
+        if opener is not None:
+            found.append(self._unclosed(opener, self.paragraph.end))
+        return found
+
+    def _opens(self, mark: _Mark) -> bool:
+        if mark.shape == "closes":
+            return False
+        return mark.shape == "opens" or mark.glyph not in _CLOSERS
+
+    def _closes(self, mark: _Mark) -> bool:
+        if mark.shape == "closes" or (mark.shape == "both" and mark.glyph not in _OPENERS):
+            return True
+        before = self.text[self.paragraph.start : mark.start].rstrip()[-1:]
+        if before in ",.?!…" and TAIL.match(self.text, mark.end, self.paragraph.end):
+            return True
+        return mark.shape == "inner" and mark.glyph not in _OPENERS
+
+    def _nested(self, number: int) -> bool:
+        """Two marks that close come next, before any that opens: this one opens inside."""
+        coming = [m.shape for m in self.marks[number + 1 : number + 3]]
+        return coming == ["closes", "closes"]
+
+    def _lost_opener(self, mark: _Mark) -> bool:
+        before = self.text[mark.start - 1 : mark.start]
+        return mark.shape == "closes" and self.open_before and before in _STOPS
+
+    def _marked(self, opener: _Mark | None, closer: _Mark) -> Marked:
+        if opener is None:
+            start = self.paragraph.start
+            return Marked(start, closer.end, start, closer.start, double=True, opened=False,
+                          continues=True)
+        return Marked(opener.start, closer.end, opener.end, closer.start, double=True,
+                      continues=self.open_before and opener.start == self.paragraph.start)
+
+    def _unclosed(self, opener: _Mark, limit: int) -> Marked:
+        end = limit
+        continues = self.open_before and opener.start == self.paragraph.start
+        if not (self.runs_on and limit == self.paragraph.end):
+            cut = _CUT.search(self.text, opener.end, limit)
+            end = cut.start() if cut else limit
+        while end > opener.end and self.text[end - 1].isspace():
+            end -= 1
+        return Marked(opener.start, end, opener.end, end, double=True, closed=False,
+                      continues=continues)
+
+
+def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
+    opened_by_straight = False
+    for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
+        start, end, glyph = match.start(), match.end(), match.group()
+        shape = _shape(text, paragraph, start, end)
+        if glyph in "\"''" and not opened_by_straight and shape != "opens" \
+                and _INCHES.search(text, max(paragraph.start, start - 12), start):
+            continue
+        opened_by_straight = shape == "opens" or (shape != "closes" and not opened_by_straight)
+        yield _Mark(start, end, "“" if glyph == "``" else glyph, shape)
+
+
+def _shape(text: str, paragraph: Span, start: int, end: int) -> Shape:
+    glyph = text[start]
+    if glyph == "«" and text[end : end + 1].isspace():
+        return "opens"
+    if glyph == "»" and text[start - 1 : start].isspace():
+        return "closes"
+    left, right = start - 1, end
+    while left >= paragraph.start and text[left] in _MARKS:
+        left -= 1
+    while right < paragraph.end and text[right] in _MARKS:
+        right += 1
+    gap_left = left < paragraph.start or text[left] in _GAP_LEFT
+    gap_right = right >= paragraph.end or text[right] in _GAP_RIGHT
+    if gap_left and gap_right:
+        return _shape_between_gaps(text, paragraph, left, right)
+    if gap_left:
+        return "opens"
+    return "closes" if gap_right else "inner"
+
+
+def _shape_between_gaps(text: str, paragraph: Span, left: int, right: int) -> Shape:
+    """A dash or an ellipsis belongs to the quote, a blank does not: “... and then —” he left."""
+    blank_left = left < paragraph.start or text[left].isspace()
+    blank_right = right >= paragraph.end or text[right].isspace()
+    if blank_left and not blank_right:
+        return "opens"
+    if blank_right and not blank_left:
+        return "closes"
+    return "both"
+
+
+def _singles(text: str, paragraph: Span, doubles: Sequence[Marked]) -> Iterator[Marked]:
+    """Yields the stretches between single marks that lie outside double ones."""
+    taken = [m for m in doubles if m.start < paragraph.end and paragraph.start < m.end]
+    marks = [m for m in _single_marks(text, paragraph)
+             if not any(t.start <= m.start < t.end for t in taken)]
+    number = 0
+    while number < len(marks):
+        opener = marks[number]
+        number += 1
+        if opener.shape != "opens":
+            continue
+        closer = _single_closer(text, marks, number)
+        if closer is not None:
+            mark = marks[closer]
+            yield Marked(opener.start, mark.end, opener.end, mark.start, double=False)
+            number = closer + 1
+
+
+def _single_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
+    for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
+        start, end, glyph = match.start(), match.end(), match.group()
+        shape = _shape(text, paragraph, start, end)
+        if shape == "inner" or (shape == "opens" and _ELISIONS.match(text, end)):
+            continue
+        if shape == "closes" and text[start - 1].isdigit() and glyph == "'":
+            continue
+        yield _Mark(start, end, glyph, shape)
+
+
+def _single_closer(text: str, marks: Sequence[_Mark], number: int) -> int | None:
+    """Returns the number of the mark that closes: after a stop, else not after an -s, else last."""
+    candidates: list[int] = []
+    for index in range(number, len(marks)):
+        if marks[index].shape == "opens":
+            break
+        candidates.append(index)
+    for wanted in (",.?!…", None):
+        for index in candidates:
+            before = text[marks[index].start - 1]
+            if before in wanted if wanted else before != "s":
+                return index
+    return candidates[-1] if candidates else None
