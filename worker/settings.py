@@ -1,0 +1,242 @@
+"""What a user can set: flags > environment (`COPYDESK_...`) > `copydesk.toml` > defaults.
+
+A key has one name in all four places: `group_id` in the file is `COPYDESK_GROUP_ID` in the
+environment and `--group-id` or `--set group_id=...` on the command line. An unknown key is an
+error, because a misspelt setting that is silently ignored is worse than one that stops the start.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
+
+from worker.errors import CopydeskError
+
+__all__ = ["CONFIG_FILE", "Effective", "Settings", "available_processes", "load_settings"]
+
+CONFIG_FILE = "copydesk.toml"
+PREFIX = "COPYDESK_"
+#: Names the settings file, so it cannot be in it.
+CONFIG_VARIABLE = PREFIX + "CONFIG"
+
+
+def _joined(given: object) -> object:
+    """A list in the file reads like commas in the environment."""
+    return ",".join(map(str, given)) if isinstance(given, list) else given
+
+
+def available_processes() -> int:
+    """Returns how many processors this process may use: its affinity, and its cgroup's quota."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None
+    processors = processors or os.cpu_count() or 1
+    return max(1, min(processors, _cgroup_quota() or processors))
+
+
+def _cgroup_quota() -> int | None:
+    """Returns the whole processors that a container may use (cgroup v2), `None` for no limit."""
+    try:
+        quota, period = Path("/sys/fs/cgroup/cpu.max").read_text(encoding="ascii").split()
+    except (OSError, ValueError):
+        return None
+    return None if quota == "max" else max(1, int(quota) // int(period))
+
+
+Positive = Annotated[int, Field(gt=0)]
+Seconds = Annotated[float, Field(gt=0)]
+Topic = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,249}$")]
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Settings(BaseSettings):
+    """Every setting, its default and what it does."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
+    )
+
+    # Where the broker is, and how to be let in.
+    bootstrap_servers: Annotated[Text, BeforeValidator(_joined)] = Field(
+        "localhost:9092", description="Brokers to ask first, host:port, several by commas."
+    )
+    client_id: Text = Field("copydesk", description="Name of this client in the broker's logs.")
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
+        "PLAINTEXT", description="How to speak to the broker."
+    )
+    ssl_cafile: Path | None = Field(None, description="Certificates to trust (PEM).")
+    ssl_certfile: Path | None = Field(None, description="This client's certificate (PEM).")
+    ssl_keyfile: Path | None = Field(None, description="This client's private key (PEM).")
+    ssl_password: SecretStr | None = Field(None, description="Password of the private key.")
+    ssl_crlfile: Path | None = Field(None, description="Certificates that were revoked (PEM).")
+    ssl_ciphers: str | None = Field(None, description="Ciphers to offer, as OpenSSL names them.")
+    ssl_check_hostname: bool = Field(
+        default=True, description="Whether the certificate must name the broker's host."
+    )
+    sasl_mechanism: (
+        Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512", "OAUTHBEARER", "GSSAPI", "AWS_MSK_IAM"]
+        | None
+    ) = Field(None, description="How to log in when the protocol is a SASL one.")
+    sasl_plain_username: str | None = Field(None, description="User for PLAIN and SCRAM.")
+    sasl_plain_password: SecretStr | None = Field(None, description="Password for PLAIN and SCRAM.")
+    sasl_kerberos_service_name: Text = Field("kafka", description="Service name for GSSAPI.")
+    sasl_kerberos_domain_name: str | None = Field(None, description="Domain name for GSSAPI.")
+    sasl_oauth_token_provider: str | None = Field(
+        None,
+        pattern=r"^[\w.]+:[\w.]+$",
+        description="Where OAUTHBEARER tokens come from: module:class of a token provider.",
+    )
+
+    # Topics and the group.
+    raw_topic: Topic = Field("articles.raw", description="Raw articles are read from here.")
+    enriched_topic: Topic = Field("articles.enriched", description="Records are written to here.")
+    dead_letter_topic: Topic = Field(
+        "articles.dead-letter", description="What could not be enriched is written to here."
+    )
+    partitions: Positive = Field(24, description="Partitions of the topics that are created.")
+    replication_factor: Annotated[int, Field(ge=-1)] = Field(
+        -1, description="Replicas of the topics that are created; -1 is the broker's default."
+    )
+    group_id: Text = Field("copydesk", description="Workers of one group share the raw articles.")
+    instance_id: str | None = Field(
+        None, description="Lasting name of this worker, for restarts without a rebalance."
+    )
+
+    # What the record holds.
+    model: str | None = Field(
+        None, description="An installed spaCy pipeline instead of the model in the package."
+    )
+    clean: bool = Field(default=True, description="Whether to clean the text, or to keep it as is.")
+    all_labels: bool = Field(
+        default=False, description="All twelve entity labels instead of the default eight."
+    )
+    any_language: bool = Field(
+        default=False, description="Let articles through whatever their language."
+    )
+
+    # How much at once, and for how long.
+    processes: Positive = Field(
+        default_factory=available_processes,
+        description="Processes that hold the model; by default one for each processor.",
+    )
+
+    log_format: Literal["console", "json"] = Field(
+        "console", description="Log lines for people or for machines."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        "INFO", description="The least serious log lines to write."
+    )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library's signature
+        init_settings: PydanticBaseSettingsSource,
+        *_sources: PydanticBaseSettingsSource,
+        **_more: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Leaves only what is handed in: `load_settings` merges, and knows where all came from."""
+        return (init_settings,)
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """The settings in force, and where each was set."""
+
+    settings: Settings
+    origins: Mapping[str, str]
+
+    def rows(self) -> list[tuple[str, str, str]]:
+        """Returns key, value and origin of every setting; secrets are masked."""
+        shown = ((key, getattr(self.settings, key)) for key in Settings.model_fields)
+        return [(key, _shown(value), self.origins[key]) for key, value in shown]
+
+
+def _shown(value: object) -> str:
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def load_settings(
+    flags: Mapping[str, object] | None = None, *, file: Path | None = None
+) -> Effective:
+    """Merges flags, environment and file over the defaults.
+
+    `flags` that are `None` were not given. `file` must exist when named; otherwise
+    `copydesk.toml` in the working directory is read if it is there.
+
+    Raises:
+        CopydeskError: an unknown key, a bad value, or a file that cannot be read.
+    """
+    given_flags = {key: value for key, value in (flags or {}).items() if value is not None}
+    _refuse_unknown(given_flags, "the command line", str)
+    path = file or _configured_file()
+    given_file = _read_file(path) if path else {}
+    _refuse_unknown(given_file, str(path), str)
+    given_environment = _read_environment()
+
+    layers = [(str(path), given_file), ("environment", given_environment), ("flag", given_flags)]
+    origins = dict.fromkeys(Settings.model_fields, "default")
+    merged: dict[str, Any] = {}
+    for origin, layer in layers:
+        merged |= layer
+        origins |= dict.fromkeys(layer, origin)
+    return Effective(_validated(merged, origins), origins)
+
+
+def _configured_file() -> Path | None:
+    named = os.environ.get(CONFIG_VARIABLE)
+    if named:
+        return Path(named)
+    return Path(CONFIG_FILE) if Path(CONFIG_FILE).is_file() else None
+
+
+def _read_file(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise CopydeskError(f"cannot read settings from {path}: {error.strerror}") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CopydeskError(f"{path} is not valid TOML: {error}") from error
+
+
+def _read_environment() -> dict[str, Any]:
+    names = [name for name in os.environ if name.startswith(PREFIX) and name != CONFIG_VARIABLE]
+    keys = [name.removeprefix(PREFIX).lower() for name in names]
+    _refuse_unknown(keys, "the environment", lambda key: PREFIX + key.upper())
+    return EnvSettingsSource(Settings)()
+
+
+def _refuse_unknown(keys: Iterable[str], where: str, spelt: Any) -> None:  # noqa: ANN401
+    for key in keys:
+        if key not in Settings.model_fields:
+            near = difflib.get_close_matches(key, Settings.model_fields, n=1)
+            hint = f"; did you mean {spelt(near[0])}?" if near else ""
+            raise CopydeskError(f"unknown setting {spelt(key)} in {where}{hint}")
+
+
+def _validated(merged: Mapping[str, Any], origins: Mapping[str, str]) -> Settings:
+    try:
+        return Settings(**merged)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        key = str(first["loc"][0])
+        given = "" if "password" in key else f" (given: {merged.get(key)!r})"
+        message = f"setting {key} from {_origin_in_words(key, origins)}: {first['msg']}{given}"
+        raise CopydeskError(message) from error
+
+
+def _origin_in_words(key: str, origins: Mapping[str, str]) -> str:
+    origin = origins.get(key, "default")
+    words = {"environment": f"{PREFIX}{key.upper()} in the environment", "flag": "the command line"}
+    return words.get(origin, origin)
