@@ -30,7 +30,9 @@ __all__ = ["STANDARD_INPUT", "RawValue", "check_readable", "count_bytes", "read_
 STANDARD_INPUT = Path("-")
 _SUFFIXES = (".jsonl", ".jsonl.gz", ".json", ".txt", ".html", ".htm")
 #: Where HTML declares its encoding; the standard says within the first 1,024 bytes.
-_DECLARED_CHARSET = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE)
+_DECLARED_CHARSET = re.compile(
+    rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,5 @@
+"""The `copydesk` command line: one module a command, each composing rooms and nothing more."""
+
+from worker.cli.app import main
+
+__all__ = ["main"]

@@ -1,0 +1,85 @@
+"""Lists the commands, and turns whatever goes wrong into one line and an exit code.
+
+Exit codes: 0 done, 1 a check or a count failed, 2 wrong usage, setting, file or broker, 130
+interrupted, 141 the reader of our output went away.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from worker import __version__
+from worker.cli import enrich
+from worker.errors import CopydeskError
+
+__all__ = ["app", "main", "run"]
+
+INTERRUPTED = 130
+READER_GONE = 141
+
+app = typer.Typer(
+    name="copydesk",
+    rich_markup_mode="rich",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("enrich")(enrich.enrich)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"copydesk {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def copydesk(
+    context: typer.Context,
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Raw news articles in; clean text, entities and attributed quotes out.
+
+    [bold]copydesk demo[/] shows the whole of it in under a minute.
+    Settings come from flags, then COPYDESK_... in the environment, then copydesk.toml.
+    """
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+def main() -> None:
+    """Runs the command line of this process and exits."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Runs one command and returns its exit code; a fault is one line on standard error."""
+    try:
+        code = app(list(arguments), prog_name="copydesk", standalone_mode=False)
+        sys.stdout.flush()
+    except (typer.TyperException, CopydeskError) as error:
+        _say(error.format_message() if isinstance(error, typer.TyperException) else str(error))
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence_output()
+        return READER_GONE
+    return code if isinstance(code, int) else 0
+
+
+def _say(message: str) -> None:
+    line = " ".join(message.split())
+    print(f"copydesk: {line}", file=sys.stderr)  # noqa: T201 - this is the program's voice
+
+
+def _silence_output() -> None:
+    """Points standard output nowhere, so that the interpreter's last flush cannot fail again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
