@@ -29,6 +29,7 @@ __all__ = ["CONFIG_FILE", "Effective", "Settings", "available_processes", "load_
 
 CONFIG_FILE = "copydesk.toml"
 PREFIX = "COPYDESK_"
+MEGABYTE = 1024 * 1024
 #: Names the settings file, so it cannot be in it.
 CONFIG_VARIABLE = PREFIX + "CONFIG"
 
@@ -54,8 +55,15 @@ def _cgroup_quota() -> int | None:
     return None if quota == "max" else max(1, int(quota) // int(period))
 
 
+def _off(given: object) -> object:
+    """Neither the environment nor the file can say nothing, so a limit is switched off by name."""
+    return None if given == "off" else given
+
+
 Positive = Annotated[int, Field(gt=0)]
 Seconds = Annotated[float, Field(gt=0)]
+Limit = Annotated[int | None, Field(gt=0), BeforeValidator(_off)]
+Ratio = Annotated[float | None, Field(gt=0, le=1), BeforeValidator(_off)]
 Topic = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,249}$")]
 Text = Annotated[str, Field(min_length=1)]
 
@@ -90,6 +98,7 @@ class Settings(BaseSettings):
     ) = Field(None, description="How to log in when the protocol is a SASL one.")
     sasl_plain_username: str | None = Field(None, description="User for PLAIN and SCRAM.")
     sasl_plain_password: SecretStr | None = Field(None, description="Password for PLAIN and SCRAM.")
+    sasl_kerberos_name: str | None = Field(None, description="User or principal for GSSAPI.")
     sasl_kerberos_service_name: Text = Field("kafka", description="Service name for GSSAPI.")
     sasl_kerberos_domain_name: str | None = Field(None, description="Domain name for GSSAPI.")
     sasl_oauth_token_provider: str | None = Field(
@@ -130,7 +139,48 @@ class Settings(BaseSettings):
         default_factory=available_processes,
         description="Processes that hold the model; by default one for each processor.",
     )
+    max_records: Positive = Field(64, description="Most articles in one transaction.")
+    max_bytes: Positive = Field(
+        4 * MEGABYTE, description="Most bytes of raw articles in one transaction."
+    )
+    target_seconds: Seconds = Field(
+        1.0, description="How long one batch should take at the speed measured so far."
+    )
+    poll_seconds: Seconds = Field(0.5, description="How long to wait for the next articles.")
+    pass_seconds: Seconds = Field(
+        240.0, description="How long a batch may take before the worker gives up."
+    )
+    drain_seconds: Seconds = Field(
+        20.0, description="How long a worker that is told to stop may finish its batch."
+    )
+    bootstrap_timeout_ms: Positive = Field(10_000, description="How long to look for a broker.")
+    request_timeout_ms: Positive = Field(30_000, description="How long to wait for an answer.")
+    session_timeout_ms: Positive = Field(
+        45_000, description="After this silence the group gives a worker's partitions away."
+    )
+    heartbeat_interval_ms: Positive = Field(3_000, description="How often a worker says it lives.")
+    max_poll_interval_ms: Positive = Field(
+        300_000, description="The longest time between two reads before the worker is replaced."
+    )
+    transaction_timeout_ms: Positive = Field(
+        15_000, description="After this the broker aborts an open transaction."
+    )
+    max_request_size: Positive = Field(16 * MEGABYTE, description="Most bytes in one request.")
+    compression_type: Annotated[
+        Literal["gzip", "snappy", "lz4", "zstd"] | None, BeforeValidator(_off)
+    ] = Field("lz4", description="How records are packed, or off.")
 
+    # When a worker stops by itself.
+    breaker_ratio: Ratio = Field(
+        0.01, description="Stop above this share of dead letters among the last articles, or off."
+    )
+    breaker_window: Positive = Field(1_000, description="How many last articles that share is of.")
+    breaker_run: Limit = Field(50, description="Stop at this many dead letters in a row, or off.")
+    first_backoff: Seconds = Field(0.5, description="First pause, in seconds, after a fault.")
+    longest_backoff: Seconds = Field(30.0, description="Longest pause, in seconds, after faults.")
+    give_up_after: Positive = Field(10, description="Stop after this many faults in a row.")
+
+    # What is told about it.
     log_format: Literal["console", "json"] = Field(
         "console", description="Log lines for people or for machines."
     )

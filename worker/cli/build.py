@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from pydantic import SecretStr
 
 from worker.model.model import load_model
 from worker.outcome import Process
 from worker.pipeline import Options, Pipeline
 from worker.settings import Settings
+from worker.stream.connection import KafkaSettings, Tuning
 
-__all__ = ["build_pipeline", "open_process"]
+__all__ = ["build_pipeline", "kafka_settings", "open_process", "tuning"]
 
 
 def build_pipeline(model: str | None, options: Options) -> Pipeline:
@@ -37,3 +43,23 @@ def open_process(settings: Settings) -> Iterator[Process]:
         CopydeskError: the model is not there.
     """
     yield build_pipeline(settings.model, options_of(settings)).process
+
+
+def kafka_settings(settings: Settings) -> KafkaSettings:
+    """Returns what the Kafka clients are told, secrets included."""
+    return KafkaSettings(**_values(settings, KafkaSettings))
+
+
+def tuning(settings: Settings) -> Tuning:
+    """Returns how a worker paces itself."""
+    return Tuning(**_values(settings, Tuning))
+
+
+def _values(settings: Settings, kind: type[KafkaSettings | Tuning]) -> dict[str, Any]:
+    return {field.name: _plain(getattr(settings, field.name)) for field in dataclasses.fields(kind)}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, SecretStr):
+        return value.get_secret_value()
+    return str(value) if isinstance(value, Path) else value

@@ -76,7 +76,10 @@ def _counted(entity: Json) -> str:
 
 def _quotes(record: Json) -> Iterator[Text]:
     for quote in record["quotes"] or ():
-        speaker, how = _speaker(quote["speaker"]), "" if quote["type"] == "direct" else quote["type"]
+        speaker, how = (
+            _speaker(quote["speaker"]),
+            "" if quote["type"] == "direct" else quote["type"],
+        )
         yield Text.assemble(
             (f"  {_plain(speaker)}: ", "green"),
             _plain(quote["exact"]),
