@@ -1,0 +1,1 @@
+"""The live page: enriched articles as they arrive, in a browser on this machine."""
