@@ -1,0 +1,69 @@
+"""News agencies and outlets, as datelines and credits name them."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["agency_in", "canonical_agency", "looks_like_outlet"]
+
+_AGENCIES = {
+    "ap": "AP", "associated press": "AP", "the associated press": "AP", "reuters": "Reuters",
+    "thomson reuters": "Reuters", "thomson reuters foundation": "Thomson Reuters Foundation",
+    "afp": "AFP", "agence france-presse": "AFP", "agence france presse": "AFP", "upi": "UPI",
+    "united press international": "UPI", "dpa": "dpa", "efe": "EFE", "ansa": "ANSA",
+    "xinhua": "Xinhua", "tass": "TASS", "itar-tass": "TASS", "ria novosti": "RIA Novosti",
+    "interfax": "Interfax", "pa": "PA", "pa media": "PA", "press association": "PA", "pti": "PTI",
+    "press trust of india": "PTI", "ani": "ANI", "ians": "IANS", "uni": "UNI", "app": "APP",
+    "kyodo": "Kyodo", "jiji": "Jiji", "yonhap": "Yonhap", "kcna": "KCNA", "bernama": "Bernama",
+    "antara": "Antara", "vna": "VNA", "kuna": "KUNA", "spa": "SPA", "wam": "WAM", "qna": "QNA",
+    "mena": "MENA", "petra": "Petra", "irna": "IRNA", "isna": "ISNA", "mehr": "Mehr",
+    "anadolu": "Anadolu", "aa": "AA", "ips": "IPS", "inter press service": "IPS",
+    "pana": "PANA", "nan": "NAN", "gna": "GNA", "aps": "APS", "map": "MAP", "tap": "TAP",
+    "saba": "SABA", "ina": "INA", "sana": "SANA", "nna": "NNA", "bna": "BNA", "ona": "ONA",
+    "unb": "UNB", "bss": "BSS", "apa": "APA", "mti": "MTI", "pap": "PAP", "ctk": "CTK",
+    "belga": "Belga", "anp": "ANP", "tt": "TT", "ntb": "NTB", "stt": "STT", "ritzau": "Ritzau",
+    "lusa": "Lusa", "cna": "CNA", "aap": "AAP", "cp": "CP", "the canadian press": "CP",
+    "canadian press": "CP", "bloomberg": "Bloomberg", "bloomberg news": "Bloomberg",
+    "dow jones": "Dow Jones", "cnn": "CNN", "cnn business": "CNN Business", "bbc": "BBC",
+    "bbc news": "BBC", "abc": "ABC", "abc news": "ABC News", "cbs": "CBS", "cbs news": "CBS News",
+    "nbc": "NBC", "nbc news": "NBC News", "fox": "Fox", "fox news": "Fox News", "npr": "NPR",
+    "rt": "RT", "sputnik": "Sputnik", "al jazeera": "Al Jazeera", "rfe/rl": "RFE/RL", "voa": "VOA",
+    "voice of america": "VOA", "rfi": "RFI", "dw": "DW", "pr newswire": "PR Newswire",
+    "prnewswire": "PR Newswire", "business wire": "Business Wire", "businesswire": "Business Wire",
+    "globe newswire": "GlobeNewswire", "globenewswire": "GlobeNewswire", "accesswire": "ACCESSWIRE",
+    "marketwatch": "MarketWatch", "politico": "Politico", "kyodo news": "Kyodo",
+    "stateside associates": "Stateside Associates", "religion news service": "RNS", "rns": "RNS",
+    "catholic news service": "CNS", "cns": "CNS", "cns news": "CNSNews", "icirnigeria": "ICIR",
+}  # fmt: skip
+_OUTLET = re.compile(
+    r"\b(?:News|Press|Agency|Report|Times|Post|Chronicles?|Bureau|Wire|Newswire|Herald|Tribune"
+    r"|Journal|Gazette|Today|Radio|Media|Network|Mail|Standard|Observer|Courier|Dispatch|Daily"
+    r"|Weekly|Newspaper|Monitor|Sun|Star|Globe|Register|Sentinel|Examiner|Guardian|Telegraph"
+    r"|Independent|TV|FM)\b|\w\.(?:com|org|net|news|co\.\w\w)\b|[a-z]News[A-Z]|\w(?:News|Wire)\b"
+)
+_LETTERS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}")
+_MENTION = re.compile(
+    r"\b(?:the\s+)?(?P<name>Associated Press|Reuters|AFP|Agence France[- ]Presse|UPI|Xinhua|PTI"
+    r"|IANS|ANI|KUNA|Bloomberg(?: News)?|CNN|BBC|ABC News|CBS News|NBC News|Fox News|NPR|dpa|EFE"
+    r"|Kyodo(?: News)?|Yonhap|Press Association|Canadian Press|Thomson Reuters Foundation|AP|RT)\b",
+    re.IGNORECASE,
+)
+
+
+def canonical_agency(name: str) -> str | None:
+    """Returns the usual short form of an agency that is known by this name, else `None`."""
+    return _AGENCIES.get(" ".join(name.split()).strip(" .").casefold())
+
+
+def looks_like_outlet(name: str) -> bool:
+    """Says whether a bracketed name in a dateline is built like that of a news outlet."""
+    return bool(_OUTLET.search(name) or _LETTERS.fullmatch(name.strip()))
+
+
+def agency_in(credit: str) -> str | None:
+    """Returns the first agency or network that a credit line names, in its usual short form."""
+    for match in _MENTION.finditer(credit):
+        if match["name"].casefold() in {"ap", "rt"} and not match["name"].isupper():
+            continue
+        return canonical_agency(match["name"])
+    return None

@@ -1,0 +1,228 @@
+"""What each line of an article is: body, or which kind of noise.
+
+Lines are judged one by one (`line_rules`), then by what stands around them: buttons come in runs,
+a marker takes the links below it along, what stands above a dateline is no body, and after the
+agency's credit only notes follow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from worker.article import Dateline, RemovedLabel, RemovedSpan
+from worker.clean.agencies import canonical_agency
+from worker.clean.credits import Credit, parse_byline, parse_credit
+from worker.clean.dateline import find_dateline
+from worker.clean.dates import find_date
+from worker.clean.inserts import find_inserts
+from worker.clean.line_rules import MARKER, is_address, is_widget, rule_label
+from worker.clean.lines import Line
+
+__all__ = ["Judgement", "judge"]
+
+_TOP_LINES = 16
+_TOP_SHARE = 0.35
+_LINKS_MAX = 8
+_LINK_WORDS = 24
+
+
+@dataclass(slots=True)
+class Judgement:
+    """A label for each line (`None` stays), spans inside lines, and what was read off them."""
+
+    labels: list[RemovedLabel | None]
+    inserts: list[RemovedSpan] = field(default_factory=list)
+    credits: list[tuple[int, Credit]] = field(default_factory=list)
+    byline: str | None = None
+    headline: str | None = None
+    dateline: Dateline | None = None
+    dates: list[str] = field(default_factory=list)
+
+
+def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
+    """Judges all lines of an article."""
+    judgement = Judgement([rule_label(line) for line in lines])
+    _find_credits(lines, judgement)
+    _find_dates(lines, judgement)
+    _follow_runs(lines, judgement.labels)
+    _follow_markers(lines, judgement.labels)
+    _find_dateline(lines, judgement)
+    _clear_top(lines, judgement, headline)
+    _clear_tail(lines, judgement)
+    _drop_repeats(lines, judgement.labels)
+    _find_inserts(lines, judgement)
+    return judgement
+
+
+def _find_credits(lines: Sequence[Line], judgement: Judgement) -> None:
+    for index, line in enumerate(lines):
+        if line.words > 120:
+            continue
+        credit = parse_credit(line.text)
+        if credit:
+            judgement.labels[index] = "agency_credit"
+            judgement.credits.append((index, credit))
+        elif judgement.labels[index] in (None, "timestamp"):
+            _find_byline(index, line, len(lines), judgement)
+
+
+def _find_byline(index: int, line: Line, count: int, judgement: Judgement) -> None:
+    credit = parse_byline(line.text)
+    if credit:
+        judgement.labels[index] = "agency_credit" if line.plain.startswith("from ") else "byline"
+        judgement.credits.append((index, credit))
+        judgement.byline = judgement.byline or line.text
+        date = find_date(line.text)
+        if date:
+            judgement.dates.append(date)
+    elif line.words <= 4 and canonical_agency(line.text.strip("()[]—–- ")) and (index < 8 or index >= count - 4):
+        agency = canonical_agency(line.text.strip("()[]—–- "))
+        judgement.labels[index] = "agency_credit"
+        judgement.credits.append((index, Credit(agency=agency)))
+
+
+def _find_dates(lines: Sequence[Line], judgement: Judgement) -> None:
+    for line, label in zip(lines, judgement.labels, strict=True):
+        if label == "timestamp" and (date := find_date(line.text)):
+            judgement.dates.append(date)
+
+
+def _follow_runs(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """Takes doubtful words along (`Google`, `More`) where they stand beside buttons."""
+    order = list(range(len(lines)))
+    for sequence, step in ((order, -1), (order[::-1], 1)):
+        for index in sequence:
+            beside = index + step
+            if labels[index] is None and 0 <= beside < len(lines) and labels[beside] == "nav_related":
+                if is_widget(lines[index], weak=True) and is_widget(lines[beside], weak=True):
+                    labels[index] = "nav_related"
+
+
+def _follow_markers(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """Takes the links along that stand below `More:` or `You might also like`."""
+    for index, line in enumerate(lines):
+        if labels[index] != "nav_related" or not MARKER(line):
+            continue
+        for below in range(index + 1, min(index + 1 + _LINKS_MAX, len(lines))):
+            if labels[below] is not None:
+                if labels[below] in ("nav_related", "other"):
+                    continue
+                break
+            if not _like_link(lines[below]):
+                break
+            labels[below] = "nav_related"
+
+
+def _like_link(line: Line) -> bool:
+    return line.words <= _LINK_WORDS and not line.text.rstrip("\"'”’ ").endswith((".", ":", ",", ";"))
+
+
+def _find_dateline(lines: Sequence[Line], judgement: Judgement) -> None:
+    for index, line in enumerate(lines[:_TOP_LINES * 2]):
+        if judgement.labels[index] not in (None, "nav_related"):
+            continue
+        found = find_dateline(line.text)
+        if not found:
+            continue
+        judgement.labels[index] = None
+        judgement.dateline = found.dateline
+        end = line.start + len(line.text[: found.end].rstrip())
+        judgement.inserts.append(RemovedSpan(line.start, end, "dateline"))
+        return
+
+
+def _clear_top(lines: Sequence[Line], judgement: Judgement, headline: str | None) -> None:
+    """What stands above the dateline, byline or address at the top is headline and furniture."""
+    labels = judgement.labels
+    if headline:
+        key = _key(headline)
+        for index, line in enumerate(lines[:_TOP_LINES]):
+            if labels[index] is None and key and _key(line.text) == key:
+                labels[index] = "headline"
+    last = _last_of_top(lines, judgement)
+    for index in range(last):
+        if labels[index] is None:
+            labels[index] = _top_label(lines[index], judgement)
+
+
+def _last_of_top(lines: Sequence[Line], judgement: Judgement) -> int:
+    total = sum(line.words for line in lines)
+    before = long = last = 0
+    starts = {span.start for span in judgement.inserts}
+    for index, line in enumerate(lines[:_TOP_LINES * 2]):
+        if line.start in starts or (
+            judgement.labels[index] in ("byline", "timestamp", "agency_credit") or is_address(line)
+        ):
+            if before <= max(60, _TOP_SHARE * total) and long <= (2 if line.start in starts else 1):
+                last = index
+            if line.start in starts:
+                break
+        if judgement.labels[index] is None:
+            before += line.words
+            long += line.words > 14 and line.ends_sentence
+    return last
+
+
+def _top_label(line: Line, judgement: Judgement) -> RemovedLabel | None:
+    if line.ends_sentence and line.words > 12 and not line.text.endswith(("?", "!", "…")):
+        return "summary" if line.words <= 60 else None
+    if line.words <= 2:
+        return "nav_related"
+    if judgement.headline is None and line.words <= 30:
+        judgement.headline = line.text
+        return "headline"
+    if judgement.headline and _key(judgement.headline) == _key(line.text):
+        return "headline"
+    return None if line.ends_sentence else "unsure"
+
+
+def _clear_tail(lines: Sequence[Line], judgement: Judgement) -> None:
+    """After the agency's credit near the end only notes and links follow."""
+    labels = judgement.labels
+    total = sum(line.words for line in lines) or 1
+    credit = next((i for i in range(len(lines) - 1, -1, -1) if labels[i] == "agency_credit"), None)
+    if credit is None:
+        return
+    behind = sum(line.words for line in lines[credit + 1 :])
+    above = sum(line.words for line in lines[:credit])
+    if above < 0.6 * total or behind > 0.3 * total:
+        return
+    for index in range(credit + 1, len(lines)):
+        if labels[index] is None:
+            labels[index] = "other"
+
+
+def _drop_repeats(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """A line that says again, word for word, what a line above said is a template's repeat."""
+    first: dict[str, int] = {}
+    for index, line in enumerate(lines):
+        key = line.plain
+        if key not in first:
+            first[key] = index
+            continue
+        label = labels[first[key]]
+        if labels[index] is None and (label or line.words >= 5):
+            labels[index] = label or ("other" if line.ends_sentence else "nav_related")
+
+
+def _find_inserts(lines: Sequence[Line], judgement: Judgement) -> None:
+    dateline_end = {span.start: span.end for span in judgement.inserts}
+    found: list[RemovedSpan] = []
+    for index, line in enumerate(lines):
+        if judgement.labels[index] is not None:
+            continue
+        start = dateline_end.get(line.start, line.start)
+        if start > line.start:
+            found.append(RemovedSpan(line.start, start, "dateline"))
+        spans, credit = find_inserts(line.text[start - line.start :], start)
+        found.extend(spans)
+        if credit:
+            judgement.credits.append((index, credit))
+    judgement.inserts = found
+    judgement.credits.sort(key=lambda item: item[0])
+
+
+def _key(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))

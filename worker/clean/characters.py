@@ -1,0 +1,113 @@
+"""Characters that are not what was written: entities, mojibake, controls, invisible marks.
+
+1. Character references are decoded (twice and thrice encoded ones too).
+2. Mojibake is undone by ftfy, only in lines that a cheap pattern says can hold some.
+3. What nobody can read is dropped; a replacement character between letters was an apostrophe.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ftfy import TextFixerConfig, fix_text
+
+from worker.article import OffsetMap, Span
+from worker.clean.offsets import IDENTITY, Edit, compose, rewrite, to_raw_span
+
+__all__ = ["Characters", "repair_characters"]
+
+_REFERENCE = re.compile(r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});")
+#: The lead characters of UTF-8 read as Latin-1 or Windows-1252, before a character that can follow.
+_MOJIBAKE = re.compile(r"[ÂÃÄÅÎÏÐÑØÙâãð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[^ ]+")
+#: Controls, soft hyphens, zero-width and bidirectional marks, lone surrogates, U+FFFD.
+_UNREADABLE = re.compile(
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\ufeff\ufff9-\ufffd\ud800-\udfff\U000e0000-\U000e007f]"
+)
+_JOINERS = "\u200c\u200d"
+_CONFIG = TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Characters:
+    """Readable text, the way back to the raw text, and the raw spans that were dropped."""
+
+    text: str
+    offsets: OffsetMap
+    dropped: tuple[Span, ...]
+    repaired: bool
+
+
+def repair_characters(raw: str) -> Characters:
+    """Returns the text with its characters as they were meant."""
+    text, offsets = raw, IDENTITY
+    for find in (_references, _mojibake):
+        edits = list(find(text))
+        if edits:
+            text, step = rewrite(text, edits)
+            offsets = compose(step, offsets)
+    repaired = text != raw
+    edits = list(_unreadable(text))
+    if not edits:
+        return Characters(text, offsets, (), repaired)
+    dropped = tuple(to_raw_span(offsets, Span(e.start, e.end)) for e in edits if not e.text)
+    text, step = rewrite(text, edits)
+    return Characters(text, compose(step, offsets), dropped, repaired=True)
+
+
+def _references(text: str) -> Iterator[Edit]:
+    if "&" not in text:
+        return
+    for match in _REFERENCE.finditer(text):
+        decoded = match[0]
+        for _ in range(4):
+            decoded = html.unescape(decoded)
+        if decoded and decoded != match[0]:
+            yield Edit(match.start(), match.end(), decoded)
+
+
+def _mojibake(text: str) -> Iterator[Edit]:
+    if not _MOJIBAKE.search(text):
+        return
+    for line in _LINE.finditer(text):
+        if _MOJIBAKE.search(line[0]):
+            yield from _fixed(line[0], line.start())
+
+
+def _fixed(line: str, start: int) -> Iterator[Edit]:
+    """Yields edits word by word where the words stayed countable, else one for the line."""
+    fixed = fix_text(line, config=_CONFIG)
+    if fixed == line:
+        return
+    before, after = list(_WORD.finditer(line)), _WORD.findall(fixed)
+    if len(before) != len(after):
+        yield Edit(start, start + len(line), fixed)
+        return
+    for old, new in zip(before, after, strict=True):
+        if old[0] != new:
+            yield Edit(start + old.start(), start + old.end(), new)
+
+
+def _unreadable(text: str) -> Iterator[Edit]:
+    for match in _UNREADABLE.finditer(text):
+        start, end = match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if match[0] == "\ufffd":
+            if before.isalpha() and after.isalpha():
+                yield Edit(start, end, "’")
+        elif match[0] not in _JOINERS or before.isascii() or after.isascii():
+            yield Edit(start, end, "")

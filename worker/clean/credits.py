@@ -1,0 +1,177 @@
+"""Bylines and agency credits, found in lines and parsed into reporters and editors."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from worker.clean.agencies import agency_in, canonical_agency
+from worker.clean.names import is_name, names_in, tidy_name
+
+__all__ = ["Credit", "find_trailing_credit", "parse_byline", "parse_credit"]
+
+_NAMES = r"[A-ZÀ-Þ][\w’'.\-]*(?:[ ,]+(?:and |& )?[\w’'.\-]+){0,40}?"
+_ROLES = re.compile(
+    r"\b(?P<edit>(?:edited|editing)(?:\s+by|:))"
+    r"|\b(?P<report>(?:(?:additional|further|with|original|writing and|and)\s+)*(?:reporting|reported|writing"
+    r"|written|compiled|story|text)(?:\s+and\s+(?:writing|editing|reporting))?"
+    r"(?:\s+(?:by|from)|:))",
+    re.IGNORECASE,
+)
+_CONTRIBUTED = re.compile(
+    r"(?:contributed|contributing)\s+(?:additional\s+|to\s+)?(?:reporting|research|to|this|the|from|material)\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(
+    r"^[(\[*_—–\s-]*(?:(?:additional|original|with)\s+)*"
+    r"(?:reporting|writing|written|edited|editing|compiled|reported)(?:\s+and\s+\w+)?\s*(?:by\b|:)",
+    re.IGNORECASE,
+)
+_CONTRIBUTION = re.compile(
+    r"contributed\s+(?:(?:additional\s+)?reporting|research|to\s+th(?:is|e)\s+(?:\w+\s+)?"
+    r"(?:report|story|article|dispatch|piece|post))\b",
+    re.IGNORECASE,
+)
+_BASED = re.compile(
+    r"^(?:this\s+(?:report|story|article)\s+(?:was\s+|is\s+)?(?:based\s+on\s+original\s+reporting"
+    r"|(?:also\s+)?includes?\s+reporting|contains\s+reporting|was\s+(?:reported|written)\s+by)"
+    r"|with\s+(?:additional\s+)?(?:reporting|files|inputs?)\s+(?:by|from)\b"
+    r"|\(?with\s+(?:agency\s+)?inputs?\b|information\s+from\s+[A-Z]|\(?inputs?\s+from\b"
+    r"|material\s+from\s+the\s+[A-Z].{0,60}was\s+used)",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:(?<=[.!?”\"’')])|(?<=[.!?”\"’')]\s)|(?<=[.!?”\"’')]\s\s))(?P<credit>[(\[]?\s*(?:(?:Additional|With|Original)\s+)?"
+    r"(?:Reporting|Writing|Editing|Compiled|Written|Edited|Reported)\s+(?:and\s+\w+\s+)?by\s+[A-Z].{0,600})$"
+)
+_TAIL_AGENCY = re.compile(
+    r"(?<=[.!?”\"’'])\s*(?P<credit>[(\[]\s*(?P<name>[A-Z][\w./ &-]{1,30})\s*[)\]]|[—–-]{1,2}\s*(?P<bare>[A-Z]{2,7}|Reuters|Agencies|Xinhua))\s*\.?$"
+)
+_BYLINE = re.compile(
+    r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|written\s+by|story\s+by"
+    r"|words\s+by|text\s+by|reported\s+by|authors?\s*:|by\s*:|from)\s+(?P<rest>\S.{0,200})$",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][A-Za-z])")
+_JOIN_PREFIX = re.compile(r"(?:\b|[’'])(?:Mc|Mac|De|La|Le|Di|Du|Van|Fitz|Da|Del|Ma|San|Al|El|Ben|Des)$")
+_ROLE_WORD = re.compile(
+    r"\b(?:correspondent|reporter|editor|writer|staff|producer|columnist|contributor|analyst|journalist"
+    r"|bureau|chief|presenter|photographer|news|sport|political|business|health|science)\b",
+    re.IGNORECASE,
+)
+_BYLINE_MAX_WORDS = 24
+_INITIALS = re.compile(r"^\(?[A-Z]{1,3}\)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Who a byline or a credit names."""
+
+    reporters: tuple[str, ...] = ()
+    editors: tuple[str, ...] = ()
+    agency: str | None = None
+
+
+def parse_credit(line: str) -> Credit | None:
+    """Returns who an agency credit names, or `None` if the line is no credit.
+
+    A sentence that merely holds the words ("after reporting by the paper drew attention",
+    "contributed to the narrow defeat") is none: a credit starts with its keyword, or ends with a
+    contribution to this report, and names people or an agency.
+    """
+    text = " ".join(line.split())
+    if len(text) > 700:
+        return None
+    if _WHOLE.match(text) or _BASED.match(text):
+        credit = _by_roles(text)
+    elif (match := _CONTRIBUTION.search(text)) and len(text) - match.end() < 100:
+        names = names_in(_without_agency(text[: match.start()]))
+        if not names and not agency_in(text[: match.start()]) and not re.search(r"\bstaff\b", text[: match.start()], re.I):
+            return None
+        credit = Credit(names, (), agency_in(text[: match.start()]))
+    else:
+        return None
+    named = credit.reporters or credit.editors or credit.agency
+    return credit if named or re.search(r"\b(?:staff|agenc(?:y|ies))\b", text, re.IGNORECASE) else None
+
+
+def _by_roles(text: str) -> Credit:
+    reporters: dict[str, None] = {}
+    editors: dict[str, None] = {}
+    marks = list(_ROLES.finditer(text))
+    for index, mark in enumerate(marks):
+        end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
+        names = names_in(_without_agency(text[mark.end() : end].strip(" .;,()[]")))
+        (editors if mark["edit"] else reporters).update(dict.fromkeys(names))
+    return Credit(tuple(reporters), tuple(editors), agency_in(text))
+
+
+def _without_agency(text: str) -> str:
+    """`Associated Press writers A and B` -> `A and B`; `the BBC's A` -> `A`."""
+    text = re.sub(r"^.{0,60}?\b(?:writers?|reporters?|correspondents?|journalists?|producers?)\b:?\s+", "", text)
+    return re.sub(r"\b(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2}['’]s?\s+(?=[A-Z])", "", text)
+
+
+def find_trailing_credit(line: str) -> tuple[int, Credit] | None:
+    """Returns where a credit begins that follows the last sentence in the same line."""
+    offset = max(0, len(line) - 700)
+    tail = line[offset:]
+    match = _TAIL.search(tail)
+    if match and match.start("credit") > 0:
+        credit = parse_credit(match["credit"])
+        if credit:
+            return offset + match.start("credit"), credit
+    match = _TAIL_AGENCY.search(tail)
+    if match and match.start("credit") > 0:
+        name = canonical_agency(match["name"] or match["bare"])
+        if name or (match["bare"] == "Agencies") or (match["name"] and _INITIALS.match(match["name"])):
+            return offset + match.start("credit"), Credit(agency=name)
+    return None
+
+
+def parse_byline(line: str) -> Credit | None:
+    """Returns who a byline names, or `None` if the line is none."""
+    text = " ".join(line.split())
+    match = _BYLINE.match(text)
+    if not match or len(text.split()) > _BYLINE_MAX_WORDS:
+        return None
+    rest = _split_joined(match["rest"])
+    agency = agency_in(rest) if len(rest.split()) <= 6 else None
+    if match["cue"].casefold() == "from":
+        return Credit(agency=agency) if agency and canonical_agency(rest) else None
+    posted = match["cue"].casefold().startswith(("posted", "published", "submitted"))
+    names = names_in(_once(rest))
+    if not names and posted and len(rest.split()) == 1:
+        names = (rest,)
+    if text.endswith((".", "!", "?")) and len(text.split()) > 8 and not _ROLE_WORD.search(rest):
+        return None
+    staff = re.fullmatch(r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies|newsroom)(?: \w+)?", rest, re.I)
+    if not names and not (agency and len(rest.split()) <= 5) and not staff:
+        return None
+    if names and not _starts_with_name(rest):
+        return None
+    return Credit(tuple(names), (), agency if not names else None)
+
+
+def _starts_with_name(rest: str) -> bool:
+    words = rest.split()
+    return any(is_name(" ".join(words[:n]).rstrip(",;:|")) for n in (2, 3, 4)) or len(words) == 1 or bool(_ROLE_WORD.search(rest))
+
+
+def _split_joined(text: str) -> str:
+    """`Ana PoHealth correspondent` -> `Ana Po | Health correspondent`."""
+    for match in _JOIN.finditer(text):
+        if not _JOIN_PREFIX.search(text[: match.start()]):
+            return text[: match.start()] + " | " + text[match.start() :]
+    return text
+
+
+def _once(text: str) -> str:
+    words = text.split()
+    half = len(words) // 2
+    return " ".join(words[:half]) if half and words[:half] == words[half:] else text
+
+
+def bare_name(line: str) -> str | None:
+    """Returns the name if a line is nothing but one."""
+    return tidy_name(line) if is_name(line) else None

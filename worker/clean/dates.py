@@ -1,0 +1,72 @@
+"""Dates and times as they stand in datelines and time stamps."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["CLOCK", "DATE", "find_date", "is_timestamp"]
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_YEAR = r"(?:19|20)\d\d"
+_FORMS = (
+    rf"(?P<y1>{_YEAR})[-/.](?P<m1>0[1-9]|1[0-2])[-/.](?P<d1>0[1-9]|[12]\d|3[01])(?!\d)",
+    rf"\b(?P<m2>{_MONTH})\s+(?P<d2>{_DAY})(?!\d)(?:\s*,?\s+(?P<y2>{_YEAR}))?",
+    rf"\b(?P<d3>{_DAY})\s+(?:of\s+)?(?P<m3>{_MONTH})\b\.?(?:\s*,?\s+(?P<y3>{_YEAR}))?",
+    rf"\b(?P<m4>{_MONTH})\s+(?P<y4>{_YEAR})",
+)
+DATE = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
+CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{4}\s?(?:GMT|UTC)\b",
+    re.IGNORECASE,
+)
+_STAMP_WORDS = frozenset(
+    "updated update published publish posted post created modified last first date dated on at time"
+    " the of and by in ago just now hr hrs hour hours min mins minute minutes day days week weeks"
+    " month months year years read am pm a m p est edt et ist gmt utc bst cet cst cdt pst pdt mst"
+    " mdt pt ct aest aedt sgt hkt jst kst pkt eat wat sast monday tuesday wednesday thursday friday"
+    " saturday sunday mon tue tues wed thu thur thurs fri sat sun st nd rd th original originally"
+    " issued release released uploaded noon midnight today yesterday edited".split()
+)
+_STAMP_TOKEN = re.compile(r"[A-Za-z]+|\d+")
+_PLACEHOLDER = re.compile(r"\[\w{3,20}\]|\{\w{3,20}\}")
+_STAMP_MAX = 120
+
+
+def find_date(text: str) -> str | None:
+    """Returns the first calendar date as ISO, as `--MM-DD` if no year is given, else `None`."""
+    for match in DATE.finditer(text):
+        for form in "123":
+            if match[f"m{form}"]:
+                return _iso(match[f"y{form}"], match[f"m{form}"], match[f"d{form}"])
+    return None
+
+
+def _iso(year: str | None, month: str, day: str) -> str:
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3].casefold()) + 1
+    digits = int(day.rstrip("stndrh"  if day.islower() else "STNDRHstndrh"))
+    return f"{year or '-'}-{number:02}-{digits:02}"
+
+
+def is_timestamp(line: str) -> bool:
+    """Says whether a line holds a date or a time and nothing else but their furniture."""
+    if len(line) > _STAMP_MAX:
+        return False
+    if _PLACEHOLDER.search(line):
+        words = _STAMP_TOKEN.findall(_PLACEHOLDER.sub(" ", line))
+        return all(word.casefold() in _STAMP_WORDS for word in words)
+    # Scraped stamps lack spaces: "March 4, 202412:45 PM UTCUpdated ago".
+    spaced = re.sub(rf"({_YEAR})(?=\d{{1,2}}:\d\d)|(?<=[A-Z]{{3}})(?=[A-Z][a-z])", r"\1 ", line)
+    dates, rest = DATE.subn(" ", spaced)[::-1]
+    clocks, rest = CLOCK.subn(" ", rest)[::-1]
+    words = _STAMP_TOKEN.findall(rest)
+    known = all(word.casefold() in _STAMP_WORDS for word in words if not word.isdigit())
+    numbers = sum(word.isdigit() for word in words)
+    if not known or numbers > 2:  # noqa: PLR2004 - "5 min read", "2 hours 10 minutes ago"
+        return False
+    ago = any(word.casefold() in {"ago", "read", "updated", "published"} for word in words)
+    return bool(dates or clocks or (numbers and ago))

@@ -1,0 +1,66 @@
+"""Places that datelines name: cities over 15,000 people, regions, countries (GeoNames)."""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["is_ambiguous", "is_place", "is_region"]
+
+# Abbreviations of the news stylebooks, the states' postal codes, and short names of countries.
+_ABBREVIATIONS = frozenset(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb"
+    " nev okla ore pa tenn tex vt va wash wis wyo dc nh nj nm ny nc nd ri sc sd wv al ak az ar ca"
+    " co ct de fl hi id il in ia ks me ma mi mn ms mt ne nv oh ok or tn tx ut wa wi wy pr uk us"
+    " usa uae ont que alta bc nb ns sask man nsw qld vic tas england scotland wales russia syria iran"
+    " vietnam laos bolivia venezuela tanzania moldova taiwan brunei palestine kosovo macedonia congo"
+    " burma myanmar macau vatican washington eswatini swaziland".split()
+) | {
+    "northern ireland", "south korea", "north korea", "north macedonia", "czech republic",
+    "ivory coast", "west bank", "gaza strip", "gaza", "hong kong", "united states",
+    "united kingdom", "united arab emirates", "vatican", "crimea", "kashmir", "kurdistan", "tibet",
+    "occupied east jerusalem", "capitol hill", "silicon valley", "wall street", "white house",
+    "united nations", "aboard air force one", "new york", "cape canaveral", "camp david",
+    "dr congo", "democratic republic of congo", "new delhi", "delhi", "kiev", "kyiv", "vatican city",
+    "ulaanbaatar", "rangoon", "yangon", "bombay", "calcutta", "madras", "peking",
+}  # fmt: skip
+
+
+@cache
+def _cities() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Reads the shipped list: every place, those that are also personal names, and regions."""
+    packed = files("worker.clean").joinpath("places.txt.gz").read_bytes()
+    lines = gzip.decompress(packed).decode().splitlines()
+    names = frozenset(line.rstrip("?+") for line in lines)
+    ambiguous = frozenset(line.rstrip("?+") for line in lines if "?" in line)
+    regions = frozenset(line.rstrip("?+") for line in lines if "+" in line)
+    return names, ambiguous, regions
+
+
+def is_place(name: str) -> bool:
+    """Says whether a name is that of a known city, region or country."""
+    key = _key(name)
+    return key in _cities()[0] or key in _ABBREVIATIONS or _without_saint(key) in _cities()[0]
+
+
+def is_ambiguous(name: str) -> bool:
+    """Says whether a place is as well known as a first name or surname."""
+    return _key(name) in _cities()[1]
+
+
+def is_region(name: str) -> bool:
+    """Says whether a name is that of a state, province or country, or its abbreviation."""
+    key = _key(name)
+    return key in _ABBREVIATIONS or key.replace(".", "").replace(" ", "") in _ABBREVIATIONS or key in _cities()[2]
+
+
+def _without_saint(key: str) -> str:
+    return "saint" + key[2:] if key.startswith("st ") else key
+
+
+def _key(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
+    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    return " ".join(letters.replace(".", " ").replace("-", " ").split())

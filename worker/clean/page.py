@@ -1,0 +1,68 @@
+"""What is known of an article before its text is cleaned, from the feed and from its markup."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from worker.article import Publisher, RawArticle
+from worker.clean.markup import extract
+
+__all__ = ["Page", "read_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The raw text with the metadata beside it; what the feed states wins over the markup."""
+
+    text: str
+    headline: str | None = None
+    description: str | None = None
+    byline: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    modified: str | None = None
+    language: str | None = None
+    canonical_url: str | None = None
+    publisher: Publisher | None = None
+    date_guessed: bool = False
+
+
+def read_page(raw: RawArticle) -> Page:
+    """Returns the text of an article and its metadata.
+
+    Raises:
+        ArticleError: the markup holds no article, or is too large to be one.
+    """
+    if raw.text is not None and raw.text.strip():
+        return _stated(raw, raw.text)
+    if raw.html is None or not raw.html.strip():
+        return _stated(raw, raw.text or "")
+    found = extract(raw.html, raw.url or raw.canonical_url)
+    return Page(
+        text=found.text,
+        headline=raw.headline or found.headline,
+        description=raw.description or found.description,
+        byline=raw.byline,
+        authors=raw.authors or found.authors,
+        published=raw.published or found.published,
+        modified=raw.modified or found.modified,
+        language=raw.language or found.language,
+        canonical_url=raw.canonical_url or found.canonical_url,
+        publisher=raw.publisher or found.publisher,
+        date_guessed=not raw.published and found.date_guessed,
+    )
+
+
+def _stated(raw: RawArticle, text: str) -> Page:
+    return Page(
+        text=text,
+        headline=raw.headline,
+        description=raw.description,
+        byline=raw.byline,
+        authors=raw.authors,
+        published=raw.published,
+        modified=raw.modified,
+        language=raw.language,
+        canonical_url=raw.canonical_url,
+        publisher=raw.publisher,
+    )
