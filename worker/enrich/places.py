@@ -1,0 +1,51 @@
+"""Countries by name, and cities that can only lie in one country."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["COUNTRIES", "Country", "country_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory with an ISO 3166-1 alpha-2 code (XK, user-assigned, for Kosovo).
+
+    `names` leaves out those that also name another place or a person (Georgia, Jordan, Chad).
+    """
+
+    code: str
+    names: tuple[str, ...]
+    demonyms: tuple[str, ...]
+
+
+def _read(name: str) -> list[list[str]]:
+    text = (files("worker.enrich") / "data" / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines()]
+
+
+def _words(column: str) -> tuple[str, ...]:
+    return tuple(word for word in column.split("|") if word)
+
+
+COUNTRIES: tuple[Country, ...] = tuple(
+    Country(code, _words(names), _words(demonyms)) for code, names, demonyms in _read("countries.tsv")
+)
+
+
+def country_of(name: str) -> str | None:
+    """Returns the ISO 3166-1 alpha-2 code of the country `name` is or lies in, if only one can be.
+
+    A city counts when all listed places of its name lie in one country and it is not also a common
+    name of something else; see `training/places.py` for how the list was drawn.
+    """
+    return _codes().get(name.casefold())
+
+
+@cache
+def _codes() -> Mapping[str, str]:
+    cities = {name.casefold(): code for code, names in _read("cities.tsv") for name in _words(names)}
+    return cities | {name.casefold(): c.code for c in COUNTRIES for name in c.names}

@@ -1,0 +1,140 @@
+"""The network in numpy: words become vectors, each layer lets a word see further around it.
+
+1. A word's four hashed strings, its word vector and its list bits give its embedding. That is a
+   function of the word alone, so it is computed once and remembered.
+2. Residual layers, each a matrix product over a word and two words around it, maxout, layer
+   normalisation.
+
+Training uses thinc's layers for the same arithmetic. Plain products are used here because thinc's
+own operations run on BLIS, which was 2 to 3 times slower than numpy's OpenBLAS on matrices of this
+size (benchmarks/entities.py prints both).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from thinc.api import NumpyOps
+
+from worker.model.features import FEATURES, PARAGRAPH, hashes, normal_form
+from worker.model.lexicon import Lexicon
+
+__all__ = ["Encoder", "EncoderWeights", "Layer"]
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+
+#: Words remembered before the memory starts anew: 60,000 rows of 112 floats are 27 MB.
+_REMEMBERED = 60_000
+#: Rows a layer works on at once, so that its matrices stay in the cache of one core.
+_BLOCK = 512
+#: Thinc's HashEmbed adds up this many rows for each hashed string.
+_HASHES = 4
+_EPSILON = np.float32(1e-8)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A maxout layer with layer normalisation; `pieces` matrices stand side by side in `weight`."""
+
+    weight: Floats
+    bias: Floats
+    gain: Floats
+    offset: Floats
+
+    def __call__(self, given: Floats) -> Floats:
+        """Returns the largest of the pieces, normalised."""
+        width = len(self.gain)
+        product = given @ self.weight
+        product += self.bias
+        best = product[:, :width]
+        for start in range(width, product.shape[1], width):
+            np.maximum(best, product[:, start : start + width], out=best)
+        best = best - best.mean(axis=1, keepdims=True)
+        variance = np.einsum("ij,ij->i", best, best) / np.float32(width) + _EPSILON
+        best *= (np.float32(1) / np.sqrt(variance))[:, None]
+        best *= self.gain
+        best += self.offset
+        return best
+
+
+@dataclass(frozen=True, slots=True)
+class EncoderWeights:
+    """`tables` are the hashed embeddings with their seeds; `reach` is how far each layer looks."""
+
+    tables: tuple[tuple[int, Floats], ...]
+    embed: Layer
+    layers: tuple[Layer, ...]
+    reach: tuple[int, ...]
+
+    @property
+    def width(self) -> int:
+        """Is the number of values that describe a word in its place."""
+        return len(self.embed.gain)
+
+
+class Encoder:
+    """Turns words into vectors; remembers the embeddings of the words it has seen."""
+
+    def __init__(self, weights: EncoderWeights, lexicon: Lexicon) -> None:
+        self._weights = weights
+        self._lexicon = lexicon
+        self._operations = NumpyOps(use_blis=False)
+        self._rows: dict[int, int] = {}
+        self._embedded = np.zeros((0, weights.width), dtype=np.float32)
+
+    def embed(self, keys: Sequence[int], words: Mapping[int, str]) -> Floats:
+        """Returns the embedding of each key; `words` gives the text of those not seen before."""
+        new = [key for key in words if key not in self._rows]
+        if len(self._rows) + len(new) > _REMEMBERED:
+            self._rows, new = {}, list(dict.fromkeys(keys))
+            self._embedded = self._embedded[:0]
+        if new:
+            self._remember(new, [words[key] for key in new])
+        return self._embedded[[self._rows[key] for key in keys]]
+
+    def knows(self, key: int) -> bool:
+        """Says whether the embedding of `key` is remembered."""
+        return key in self._rows
+
+    def _remember(self, keys: Sequence[int], words: Sequence[str]) -> None:
+        forms = [w if w == PARAGRAPH else normal_form(w) for w in words]
+        ids = np.array([hashes(form) for form in forms], dtype=np.uint64)
+        given = [self._hashed(ids[:, column], column) for column in range(FEATURES)]
+        rows = self._weights.embed(np.hstack([*given, self._lexicon.vectors(forms)]))
+        first = len(self._embedded)
+        self._embedded = np.concatenate([self._embedded, rows])
+        self._rows.update(zip(keys, range(first, first + len(keys)), strict=True))
+
+    def _hashed(self, ids: NDArray[np.uint64], column: int) -> Floats:
+        seed, table = self._weights.tables[column]
+        rows = self._operations.hash(np.ascontiguousarray(ids), seed) % len(table)
+        summed: Floats = table[rows].reshape(len(ids), _HASHES, -1).sum(axis=1)
+        return summed
+
+    def in_place(self, embedded: Floats, lengths: Sequence[int]) -> Floats:
+        """Returns what the layers make of the embeddings of several texts, one after another."""
+        padding = sum(self._weights.reach)
+        offset = np.repeat(np.arange(1, len(lengths) + 1) * padding, lengths)
+        rows = np.arange(len(embedded)) + offset
+        hidden = np.zeros((padding * (len(lengths) + 1) + len(embedded), self._weights.width), np.float32)
+        hidden[rows] = embedded
+        for layer, reach in zip(self._weights.layers, self._weights.reach, strict=True):
+            hidden = _through(layer, reach, hidden)
+        return hidden[rows]
+
+
+def _through(layer: Layer, reach: int, hidden: Floats) -> Floats:
+    """Returns `hidden` plus what the layer makes of each row and those `reach` before and after."""
+    count, width = hidden.shape
+    framed = np.zeros((count + 2 * reach, width), dtype=np.float32)
+    framed[reach : reach + count] = hidden
+    out = np.empty_like(hidden)
+    for start, end in pairwise([*range(0, count, _BLOCK), count]):
+        windows = np.hstack([framed[start + at : end + at] for at in (0, reach, 2 * reach)])
+        np.add(hidden[start:end], layer(windows), out=out[start:end])
+    return out

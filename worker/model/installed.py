@@ -1,0 +1,92 @@
+"""Any installed spaCy pipeline as a model, its labels mapped to ours."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from worker.article import ENTITY_TYPES, Annotation, LabelledSpan, Span
+from worker.errors import CopydeskError
+from worker.model.sentences import sentence_spans
+
+__all__ = ["InstalledModel", "load_installed_model"]
+
+_TYPE_OF = {
+    **{label: label for label in ENTITY_TYPES},
+    "PER": "PERSON",
+    "PRS": "PERSON",
+    "ORGANIZATION": "ORG",
+    "LOCATION": "LOC",
+    "FACILITY": "FAC",
+    "WORK_OF_ART": "MISC",
+    "LANGUAGE": "MISC",
+}
+_BATCH = 16
+
+
+class InstalledModel:
+    """Annotates with a spaCy pipeline; labels without a counterpart (CARDINAL, TIME) are dropped."""
+
+    def __init__(self, nlp: Language) -> None:
+        self._nlp = nlp
+        self.name = f"{nlp.meta['lang']}_{nlp.meta['name']}"
+        self.version = str(nlp.meta["version"])
+
+    def speaks(self, language_code: str | None) -> bool:
+        """Says yes to the pipeline's language, and to all if it is a multi-language pipeline."""
+        if self._nlp.lang in {"xx", "mul"}:
+            return True
+        return language_code is not None and language_code.split("-")[0].lower() == self._nlp.lang
+
+    def annotate(self, texts: Sequence[str]) -> list[Annotation]:
+        """Returns entities, tokens and sentences of each text."""
+        with self._nlp.memory_zone():
+            return [_annotation(doc) for doc in self._nlp.pipe(texts, batch_size=_BATCH)]
+
+
+def _annotation(doc: Doc) -> Annotation:
+    return Annotation(
+        entities=tuple(
+            LabelledSpan(span.start_char, span.end_char, _TYPE_OF[span.label_])
+            for span in doc.ents
+            if span.label_ in _TYPE_OF
+        ),
+        tokens=tuple(Span(t.idx, t.idx + len(t.text)) for t in doc if not t.is_space),
+        sentences=_sentences(doc),
+    )
+
+
+def _sentences(doc: Doc) -> tuple[Span, ...]:
+    if doc.has_annotation("SENT_START"):
+        return tuple(Span(sent.start_char, sent.end_char) for sent in doc.sents)
+    tokens = [token for token in doc if not token.is_space or "\n" in token.text]
+    return sentence_spans(
+        doc.text,
+        [token.idx for token in tokens],
+        [token.idx + len(token.text) for token in tokens],
+        [token.is_space for token in tokens],
+    )
+
+
+def load_installed_model(name: str) -> InstalledModel:
+    """Loads an installed spaCy pipeline by package name or path.
+
+    Raises:
+        CopydeskError: it is not installed, cannot be loaded, or finds no entities.
+    """
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError, ImportError) as error:
+        reason = str(error).splitlines()[0]
+        raise CopydeskError(f"cannot load the spaCy pipeline {name!r}: {reason}") from error
+    if not any(_finds_entities(nlp, pipe) for pipe in nlp.pipe_names):
+        raise CopydeskError(f"the spaCy pipeline {name!r} has no component that finds entities")
+    return InstalledModel(nlp)
+
+
+def _finds_entities(nlp: Language, pipe: str) -> bool:
+    return "doc.ents" in cast("list[str]", nlp.get_pipe_meta(pipe).assigns)

@@ -1,0 +1,39 @@
+"""Sentence borders by rule: after a stop and what closes with it, and at line breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from worker.article import Span
+
+__all__ = ["sentence_spans"]
+
+_STOPS = frozenset(".!?…。")
+_CLOSERS = frozenset("\"'”’)]»")
+
+
+def sentence_spans(
+    text: str, starts: Sequence[int], ends: Sequence[int], breaks: Sequence[bool]
+) -> tuple[Span, ...]:
+    """Returns the sentences of a text given its tokens; line breaks belong to none."""
+    found: list[Span] = []
+    first: int | None = None
+    stopped = False
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        word = text[start:end]
+        closes = stopped and (word in _CLOSERS or word[0] in _STOPS)
+        if first is not None and (breaks[at] or (stopped and not closes and _can_begin(word))):
+            found.append(Span(first, ends[at - 1]))
+            first, stopped = None, False
+        if breaks[at]:
+            continue
+        first = start if first is None else first
+        stopped = closes or word[0] in _STOPS
+    if first is not None:
+        found.append(Span(first, ends[-1]))
+    return tuple(found)
+
+
+def _can_begin(word: str) -> bool:
+    """Says whether a sentence may begin with this word; `said` after `?”` goes on with the last."""
+    return not word[0].islower()
