@@ -24,12 +24,15 @@ from pydantic_settings import (
 )
 
 from worker.errors import CopydeskError
+from worker.stream.connection import KafkaSettings, Tuning
 
 __all__ = ["CONFIG_FILE", "Effective", "Settings", "available_processes", "load_settings"]
 
 CONFIG_FILE = "copydesk.toml"
 PREFIX = "COPYDESK_"
-MEGABYTE = 1024 * 1024
+#: The stream and the settings of users have one set of defaults.
+_KAFKA = KafkaSettings()
+_TUNING = Tuning()
 #: Names the settings file, so it cannot be in it.
 CONFIG_VARIABLE = PREFIX + "CONFIG"
 
@@ -77,9 +80,11 @@ class Settings(BaseSettings):
 
     # Where the broker is, and how to be let in.
     bootstrap_servers: Annotated[Text, BeforeValidator(_joined)] = Field(
-        "localhost:9092", description="Brokers to ask first, host:port, several by commas."
+        _KAFKA.bootstrap_servers, description="Brokers to ask first, host:port, several by commas."
     )
-    client_id: Text = Field("copydesk", description="Name of this client in the broker's logs.")
+    client_id: Text = Field(
+        _KAFKA.client_id, description="Name of this client in the broker's logs."
+    )
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = Field(
         "PLAINTEXT", description="How to speak to the broker."
     )
@@ -90,7 +95,8 @@ class Settings(BaseSettings):
     ssl_crlfile: Path | None = Field(None, description="Certificates that were revoked (PEM).")
     ssl_ciphers: str | None = Field(None, description="Ciphers to offer, as OpenSSL names them.")
     ssl_check_hostname: bool = Field(
-        default=True, description="Whether the certificate must name the broker's host."
+        default=_KAFKA.ssl_check_hostname,
+        description="Whether the certificate must name the broker's host.",
     )
     sasl_mechanism: (
         Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512", "OAUTHBEARER", "GSSAPI", "AWS_MSK_IAM"]
@@ -99,7 +105,9 @@ class Settings(BaseSettings):
     sasl_plain_username: str | None = Field(None, description="User for PLAIN and SCRAM.")
     sasl_plain_password: SecretStr | None = Field(None, description="Password for PLAIN and SCRAM.")
     sasl_kerberos_name: str | None = Field(None, description="User or principal for GSSAPI.")
-    sasl_kerberos_service_name: Text = Field("kafka", description="Service name for GSSAPI.")
+    sasl_kerberos_service_name: Text = Field(
+        _KAFKA.sasl_kerberos_service_name, description="Service name for GSSAPI."
+    )
     sasl_kerberos_domain_name: str | None = Field(None, description="Domain name for GSSAPI.")
     sasl_oauth_token_provider: str | None = Field(
         None,
@@ -108,16 +116,18 @@ class Settings(BaseSettings):
     )
 
     # Topics and the group.
-    raw_topic: Topic = Field("articles.raw", description="Raw articles are read from here.")
-    enriched_topic: Topic = Field("articles.enriched", description="Records are written to here.")
+    raw_topic: Topic = Field(_KAFKA.raw_topic, description="Raw articles are read from here.")
+    enriched_topic: Topic = Field(_KAFKA.enriched_topic, description="Records are written to here.")
     dead_letter_topic: Topic = Field(
-        "articles.dead-letter", description="What could not be enriched is written to here."
+        _KAFKA.dead_letter_topic, description="What could not be enriched is written to here."
     )
     partitions: Positive = Field(24, description="Partitions of the topics that are created.")
     replication_factor: Annotated[int, Field(ge=-1)] = Field(
         -1, description="Replicas of the topics that are created; -1 is the broker's default."
     )
-    group_id: Text = Field("copydesk", description="Workers of one group share the raw articles.")
+    group_id: Text = Field(
+        _KAFKA.group_id, description="Workers of one group share the raw articles."
+    )
     instance_id: str | None = Field(
         None, description="Lasting name of this worker, for restarts without a rebalance."
     )
@@ -139,46 +149,80 @@ class Settings(BaseSettings):
         default_factory=available_processes,
         description="Processes that hold the model; by default one for each processor.",
     )
-    max_records: Positive = Field(64, description="Most articles in one transaction.")
+    max_records: Positive = Field(
+        _TUNING.max_records, description="Most articles in one transaction."
+    )
     max_bytes: Positive = Field(
-        4 * MEGABYTE, description="Most bytes of raw articles in one transaction."
+        _TUNING.max_bytes, description="Most bytes of raw articles in one transaction."
     )
     target_seconds: Seconds = Field(
-        1.0, description="How long one batch should take at the speed measured so far."
+        _TUNING.target_seconds,
+        description="How long one batch should take at the speed measured so far.",
     )
-    poll_seconds: Seconds = Field(0.5, description="How long to wait for the next articles.")
+    poll_seconds: Seconds = Field(
+        _TUNING.poll_seconds, description="How long to wait for the next articles."
+    )
     pass_seconds: Seconds = Field(
-        240.0, description="How long a batch may take before the worker gives up."
+        _TUNING.pass_seconds, description="How long to work on what one read returned."
+    )
+    step_seconds: Seconds = Field(
+        _TUNING.step_seconds, description="A batch that takes longer ends the worker."
+    )
+    commit_seconds: Seconds = Field(
+        _TUNING.commit_seconds, description="A commit that takes longer ends the worker."
     )
     drain_seconds: Seconds = Field(
-        20.0, description="How long a worker that is told to stop may finish its batch."
+        _TUNING.drain_seconds,
+        description="A shutdown that takes longer ends the worker.",
     )
-    bootstrap_timeout_ms: Positive = Field(10_000, description="How long to look for a broker.")
-    request_timeout_ms: Positive = Field(30_000, description="How long to wait for an answer.")
+    bootstrap_timeout_ms: Positive = Field(
+        _KAFKA.bootstrap_timeout_ms, description="How long to look for a broker."
+    )
+    request_timeout_ms: Positive = Field(
+        _KAFKA.request_timeout_ms, description="How long to wait for an answer."
+    )
     session_timeout_ms: Positive = Field(
-        45_000, description="After this silence the group gives a worker's partitions away."
+        _KAFKA.session_timeout_ms,
+        description="After this silence the group gives a worker's partitions away.",
     )
-    heartbeat_interval_ms: Positive = Field(3_000, description="How often a worker says it lives.")
+    heartbeat_interval_ms: Positive = Field(
+        _KAFKA.heartbeat_interval_ms, description="How often a worker says it lives."
+    )
     max_poll_interval_ms: Positive = Field(
-        300_000, description="The longest time between two reads before the worker is replaced."
+        _KAFKA.max_poll_interval_ms,
+        description="The longest time between two reads before the worker is replaced.",
     )
     transaction_timeout_ms: Positive = Field(
-        15_000, description="After this the broker aborts an open transaction."
+        _KAFKA.transaction_timeout_ms,
+        description="After this the broker aborts an open transaction.",
     )
-    max_request_size: Positive = Field(16 * MEGABYTE, description="Most bytes in one request.")
+    max_request_size: Positive = Field(
+        _KAFKA.max_request_size, description="Most bytes in one request."
+    )
     compression_type: Annotated[
         Literal["gzip", "snappy", "lz4", "zstd"] | None, BeforeValidator(_off)
     ] = Field("lz4", description="How records are packed, or off.")
 
     # When a worker stops by itself.
     breaker_ratio: Ratio = Field(
-        0.01, description="Stop above this share of dead letters among the last articles, or off."
+        _TUNING.breaker_ratio,
+        description="Stop above this share of dead letters among the last articles, or off.",
     )
-    breaker_window: Positive = Field(1_000, description="How many last articles that share is of.")
-    breaker_run: Limit = Field(50, description="Stop at this many dead letters in a row, or off.")
-    first_backoff: Seconds = Field(0.5, description="First pause, in seconds, after a fault.")
-    longest_backoff: Seconds = Field(30.0, description="Longest pause, in seconds, after faults.")
-    give_up_after: Positive = Field(10, description="Stop after this many faults in a row.")
+    breaker_window: Positive = Field(
+        _TUNING.breaker_window, description="How many last articles that share is of."
+    )
+    breaker_run: Limit = Field(
+        _TUNING.breaker_run, description="Stop at this many dead letters in a row, or off."
+    )
+    first_backoff: Seconds = Field(
+        _TUNING.first_backoff, description="First pause, in seconds, after a fault."
+    )
+    longest_backoff: Seconds = Field(
+        _TUNING.longest_backoff, description="Longest pause, in seconds, after faults."
+    )
+    give_up_after: Positive = Field(
+        _TUNING.give_up_after, description="Stop after this many faults in a row."
+    )
 
     # What is told about it.
     log_format: Literal["console", "json"] = Field(
