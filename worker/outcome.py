@@ -29,13 +29,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a raw value could not be enriched; `exception` names the class of an unexpected error."""
+    """Why a raw value could not be enriched, after how many attempts.
+
+    `exception` names the class of an unexpected error.
+    """
 
     reason: Reason
     stage: Stage
     message: str
     exception: str | None = None
     stacktrace: str | None = None
+    attempts: int = 1
 
 
 Outcome = Record | Failure
