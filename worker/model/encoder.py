@@ -12,7 +12,7 @@ size (benchmarks/entities.py prints both).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -84,31 +84,28 @@ class Encoder:
         self._weights = weights
         self._lexicon = lexicon
         self._operations = NumpyOps(use_blis=False)
-        self._rows: dict[int, int] = {}
+        self._rows: dict[str, int] = {}
         self._embedded = np.zeros((0, weights.width), dtype=np.float32)
 
-    def embed(self, keys: Sequence[int], words: Mapping[int, str]) -> Floats:
-        """Returns the embedding of each key; `words` gives the text of those not seen before."""
-        new = [key for key in words if key not in self._rows]
+    def embed(self, words: Sequence[str]) -> Floats:
+        """Returns the embedding of each word."""
+        new = [word for word in dict.fromkeys(words) if word not in self._rows]
         if len(self._rows) + len(new) > _REMEMBERED:
-            self._rows, new = {}, list(dict.fromkeys(keys))
+            self._rows, new = {}, list(dict.fromkeys(words))
             self._embedded = self._embedded[:0]
         if new:
-            self._remember(new, [words[key] for key in new])
-        return self._embedded[[self._rows[key] for key in keys]]
+            self._remember(new)
+        rows: Floats = self._embedded[[self._rows[word] for word in words]]
+        return rows
 
-    def knows(self, key: int) -> bool:
-        """Says whether the embedding of `key` is remembered."""
-        return key in self._rows
-
-    def _remember(self, keys: Sequence[int], words: Sequence[str]) -> None:
-        forms = [w if w == PARAGRAPH else normal_form(w) for w in words]
+    def _remember(self, words: Sequence[str]) -> None:
+        forms = [word if word == PARAGRAPH else normal_form(word) for word in words]
         ids = np.array([hashes(form) for form in forms], dtype=np.uint64)
         given = [self._hashed(ids[:, column], column) for column in range(FEATURES)]
         rows = self._weights.embed(np.hstack([*given, self._lexicon.vectors(forms)]))
         first = len(self._embedded)
         self._embedded = np.concatenate([self._embedded, rows])
-        self._rows.update(zip(keys, range(first, first + len(keys)), strict=True))
+        self._rows.update(zip(words, range(first, first + len(words)), strict=True))
 
     def _hashed(self, ids: NDArray[np.uint64], column: int) -> Floats:
         seed, table = self._weights.tables[column]

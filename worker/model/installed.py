@@ -68,7 +68,7 @@ def _sentences(doc: Doc) -> tuple[Span, ...]:
         doc.text,
         [token.idx for token in tokens],
         [token.idx + len(token.text) for token in tokens],
-        [token.is_space for token in tokens],
+        {at for at, token in enumerate(tokens) if token.is_space},
     )
 
 

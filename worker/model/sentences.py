@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set as AbstractSet
 
 from worker.article import Span
 
@@ -13,19 +13,19 @@ _CLOSERS = frozenset("\"'”’)]»")
 
 
 def sentence_spans(
-    text: str, starts: Sequence[int], ends: Sequence[int], breaks: Sequence[bool]
+    text: str, starts: Sequence[int], ends: Sequence[int], breaks: AbstractSet[int]
 ) -> tuple[Span, ...]:
-    """Returns the sentences of a text given its tokens; line breaks belong to none."""
+    """Returns the sentences of a text given its tokens; those numbered in `breaks` belong to none."""
     found: list[Span] = []
     first: int | None = None
     stopped = False
     for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
         word = text[start:end]
         closes = stopped and (word in _CLOSERS or word[0] in _STOPS)
-        if first is not None and (breaks[at] or (stopped and not closes and _can_begin(word))):
+        if first is not None and (at in breaks or (stopped and not closes and _can_begin(word))):
             found.append(Span(first, ends[at - 1]))
             first, stopped = None, False
-        if breaks[at]:
+        if at in breaks:
             continue
         first = start if first is None else first
         stopped = closes or word[0] in _STOPS
