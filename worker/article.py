@@ -74,11 +74,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class LabelledSpan:
-    """A half-open range of code points with a label."""
+    """A half-open range of code points with a label, and how sure its model is of it."""
 
     start: int
     end: int
     label: str
+    score: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,195 @@
+"""Joins what a tagger marked as content, cue and source with what the rules read.
+
+1. Contents are fitted to quotation marks: a mark never lies half inside a quote.
+2. Each content takes the nearest cue of its sentence, and that cue the nearest source.
+3. What is left without a source takes that of the rules, then that of the quote it continues.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from worker.article import LabelledSpan, Span
+from worker.enrich.clauses import Sentence
+from worker.enrich.quotes import Marked
+from worker.enrich.reading import Reading, Report
+
+__all__ = ["link_roles"]
+
+#: How far a source may stand from its cue, in characters past another cue or content.
+_CROSSING = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """The role spans of one paragraph, in order."""
+
+    contents: list[LabelledSpan]
+    cues: list[LabelledSpan]
+    sources: list[LabelledSpan]
+
+
+def link_roles(text: str, reading: Reading, roles: Sequence[LabelledSpan]) -> list[Report]:
+    """Returns the quotes that the tagger and the rules together find, in order."""
+    linker = _Linker(text, reading, roles)
+    return linker.link()
+
+
+class _Linker:
+    def __init__(self, text: str, reading: Reading, roles: Sequence[LabelledSpan]) -> None:
+        self._text, self._reading, self._roles = text, reading, roles
+        self._reports: list[Report] = []
+        self._group = 0
+
+    def link(self) -> list[Report]:
+        for paragraph, sentences in self._reading.paragraphs:
+            here = [r for r in self._roles if paragraph.start <= r.start < paragraph.end]
+            marked = [m for m in self._reading.marked if paragraph.start <= m.start < paragraph.end]
+            rules = [r for r in self._reading.reports if paragraph.start <= r.start < paragraph.end]
+            self._paragraph(here, sentences, marked, rules)
+        return self._reports
+
+    def _paragraph(
+        self,
+        roles: Sequence[LabelledSpan],
+        sentences: Sequence[Sentence],
+        marked: Sequence[Marked],
+        rules: Sequence[Report],
+    ) -> None:
+        contents = _fitted([r for r in roles if r.label == "CONTENT"], marked)
+        contents = _with_sure_rules(contents, rules, marked)
+        cues = _outside([r for r in roles if r.label == "CUE"], contents)
+        sources = _outside([r for r in roles if r.label == "SOURCE"], contents)
+        made: list[Report] = []
+        for content in contents:
+            sentence = _sentence_of(content, sentences)
+            report = self._one(content, sentence, _Roles(contents, cues, sources), rules, made, marked)
+            made.append(report)
+        self._reports.extend(made)
+
+    def _one(
+        self,
+        content: LabelledSpan,
+        sentence: Span,
+        roles: _Roles,
+        rules: Sequence[Report],
+        made: Sequence[Report],
+        marked: Sequence[Marked],
+    ) -> Report:
+        rule = _overlapping(content, rules)
+        cue = _nearest_cue(content, sentence, roles)
+        source = _nearest_source(cue, content, sentence, roles)
+        cue_span = Span(cue.start, cue.end) if cue else rule.cue if rule else None
+        speaker = Span(source.start, source.end) if source else None
+        if speaker is None and rule is not None and rule.speaker is not None:
+            speaker = rule.speaker
+        if speaker is None and cue_span is None:
+            carried = self._carried(content, made, marked)
+            if carried is not None:
+                return replace(carried, start=content.start, end=content.end, carried=True, confidence=content.score)
+        if speaker is None and made and made[-1].end <= content.start and sentence.start <= made[-1].start:
+            speaker = made[-1].speaker
+        same = next((r for r in made if r.cue == cue_span and cue_span is not None), None)
+        if same is None:
+            self._group += 1
+        return Report(content.start, content.end, same.group if same else self._group, speaker, cue_span, content.score)
+
+    def _carried(
+        self, content: LabelledSpan, made: Sequence[Report], marked: Sequence[Marked]
+    ) -> Report | None:
+        if made:
+            return made[-1]
+        mark = next((m for m in marked if m.start <= content.start + 1 < m.end), None)
+        if mark is None or not self._reports:
+            return None
+        last = self._reports[-1]
+        between = self._text[last.end : content.start]
+        if between.count("\n") and len(between.strip()) < 200:
+            return last
+        return None
+
+
+def _fitted(contents: Sequence[LabelledSpan], marked: Sequence[Marked]) -> list[LabelledSpan]:
+    fitted: list[LabelledSpan] = []
+    for content in contents:
+        start, end = content.start, content.end
+        for m in marked:
+            inside = [c for c in contents if m.start <= c.start and c.end <= m.end]
+            if len(inside) > 1 and not m.closed:
+                continue
+            if m.start < start < m.end and start - m.start <= 2 or (m.start <= start < m.end and len(inside) < 2 and start > m.start):
+                start = m.start
+            if m.start < end < m.end and (m.end - end <= 3 or len(inside) < 2):
+                end = m.end
+        if fitted and start < fitted[-1].end:
+            fitted[-1] = replace(fitted[-1], end=max(end, fitted[-1].end))
+            continue
+        fitted.append(replace(content, start=start, end=end))
+    return fitted
+
+
+def _with_sure_rules(
+    contents: list[LabelledSpan], rules: Sequence[Report], marked: Sequence[Marked]
+) -> list[LabelledSpan]:
+    """Adds the direct quotes of the rules that the tagger did not see."""
+    edges = {m.start for m in marked}
+    added = [
+        LabelledSpan(r.start, r.end, "CONTENT", 0.5)
+        for r in rules
+        if r.start in edges and r.cue and r.end - r.start > 25
+        and not any(c.start < r.end and r.start < c.end for c in contents)
+    ]
+    return sorted([*contents, *added], key=lambda c: c.start)
+
+
+def _outside(spans: Iterable[LabelledSpan], contents: Sequence[LabelledSpan]) -> list[LabelledSpan]:
+    return [s for s in spans if not any(c.start < s.end and s.start < c.end for c in contents)]
+
+
+def _sentence_of(content: LabelledSpan, sentences: Sequence[Sentence]) -> Span:
+    touched = [s for s in sentences if s.start < content.end and content.start < s.end]
+    return Span(touched[0].start, touched[-1].end)
+
+
+def _overlapping(content: LabelledSpan, rules: Sequence[Report]) -> Report | None:
+    def shared(rule: Report) -> int:
+        return min(rule.end, content.end) - max(rule.start, content.start)
+
+    best = max(rules, key=shared, default=None)
+    return best if best is not None and shared(best) > 0 else None
+
+
+def _gap(one: LabelledSpan, other: LabelledSpan) -> int:
+    return max(other.start - one.end, one.start - other.end, 0)
+
+
+def _between(one: LabelledSpan, other: LabelledSpan, spans: Iterable[LabelledSpan]) -> int:
+    low, high = min(one.end, other.end), max(one.start, other.start)
+    return sum(low <= s.start and s.end <= high for s in spans)
+
+
+def _nearest_cue(content: LabelledSpan, sentence: Span, roles: _Roles) -> LabelledSpan | None:
+    near = [c for c in roles.cues if sentence.start <= c.start < sentence.end]
+
+    def cost(cue: LabelledSpan) -> float:
+        others = [c for c in roles.contents if c is not content]
+        return _gap(content, cue) + _CROSSING * (_between(content, cue, others) + _between(content, cue, roles.cues))
+
+    return min(near, key=cost, default=None)
+
+
+def _nearest_source(
+    cue: LabelledSpan | None, content: LabelledSpan, sentence: Span, roles: _Roles
+) -> LabelledSpan | None:
+    anchor = cue or content
+    near = [s for s in roles.sources if sentence.start <= s.start < sentence.end]
+
+    def cost(source: LabelledSpan) -> float:
+        return (
+            _gap(anchor, source)
+            + _CROSSING * _between(anchor, source, roles.contents)
+            + _CROSSING * _between(anchor, source, roles.cues)
+        )
+
+    return min(near, key=cost, default=None)
