@@ -157,9 +157,7 @@ def _moved(span: Span, edits: Iterable[Edit]) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _noise(
-    lines: Sequence[Line], judgement: Judgement, offsets: OffsetMap
-) -> list[RemovedSpan]:
+def _noise(lines: Sequence[Line], judgement: Judgement, offsets: OffsetMap) -> list[RemovedSpan]:
     whole = (
         RemovedSpan(line.start, line.end, label)
         for line, label in zip(lines, judgement.labels, strict=True)

@@ -17,7 +17,10 @@ _WRAP_MIN, _WRAP_MAX = 30, 130
 
 
 def assemble(
-    text: str, lines: Sequence[Line], labels: Sequence[RemovedLabel | None], inserts: Sequence[RemovedSpan]
+    text: str,
+    lines: Sequence[Line],
+    labels: Sequence[RemovedLabel | None],
+    inserts: Sequence[RemovedSpan],
 ) -> tuple[str, OffsetMap]:
     """Returns the kept text, paragraphs apart by an empty line, and its map into `text`."""
     pieces: list[str] = []

@@ -17,8 +17,11 @@ from worker.clean.credits import Credit, parse_byline, parse_credit
 from worker.clean.dateline import find_dateline
 from worker.clean.dates import find_date
 from worker.clean.inserts import find_inserts
-from worker.clean.line_rules import MARKER, is_address, is_widget, rule_label
+from worker.clean.line_features import survey
+from worker.clean.line_model import noise_score
+from worker.clean.line_rules import is_address, is_marker, is_widget, rule_label
 from worker.clean.lines import Line
+from worker.clean.stray_lines import mark_stray_lines
 
 __all__ = ["Judgement", "judge"]
 
@@ -26,6 +29,17 @@ _TOP_LINES = 16
 _TOP_SHARE = 0.35
 _LINKS_MAX = 8
 _LINK_WORDS = 24
+_REPEAT_WORDS = 10
+_TITLE_WORDS = 5
+_TITLE_GAP = 3
+_TITLE_MAX = 40
+_ABOUT = re.compile(r"About (?:the )?[A-Z0-9][^.!?]{1,100}:|ABOUT [A-Z0-9][^.!?a-z]{1,80}:?")
+_WEIGHED_WORDS = 60
+#: Log-odds from which a line goes: benchmarks/cleaning.py, cross-validated by source.
+THRESHOLD = 1.5
+_SUMMARY_WORDS = 8
+_SENTENCES = re.compile(r"[a-z0-9)”\"’][.!?…][”\"’)]?\s+[\"“A-Z]")
+_STAMPED = re.compile(r"publish|posted|first|issued|released|created")
 
 
 @dataclass(slots=True)
@@ -41,8 +55,10 @@ class Judgement:
     dates: list[str] = field(default_factory=list)
 
 
-def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
-    """Judges all lines of an article."""
+def judge(
+    lines: Sequence[Line], headline: str | None = None, *, use_model: bool = True
+) -> Judgement:
+    """Judges all lines of an article; training does without the model."""
     judgement = Judgement([rule_label(line) for line in lines])
     _find_credits(lines, judgement)
     _find_dates(lines, judgement)
@@ -52,6 +68,10 @@ def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
     _clear_top(lines, judgement, headline)
     _clear_tail(lines, judgement)
     _drop_repeats(lines, judgement.labels)
+    mark_stray_lines(lines, judgement.labels)
+    _clear_company_notes(lines, judgement.labels)
+    if use_model:
+        _weigh(lines, judgement)
     _find_inserts(lines, judgement)
     return judgement
 
@@ -77,16 +97,26 @@ def _find_byline(index: int, line: Line, count: int, judgement: Judgement) -> No
         date = find_date(line.text)
         if date:
             judgement.dates.append(date)
-    elif line.words <= 4 and canonical_agency(line.text.strip("()[]—–- ")) and (index < 8 or index >= count - 4):
+    elif (
+        line.words <= 4
+        and canonical_agency(line.text.strip("()[]—–- "))
+        and (index < 8 or index >= count - 4)
+    ):
         agency = canonical_agency(line.text.strip("()[]—–- "))
         judgement.labels[index] = "agency_credit"
         judgement.credits.append((index, Credit(agency=agency)))
 
 
 def _find_dates(lines: Sequence[Line], judgement: Judgement) -> None:
+    """Reads the time stamps above the first paragraph, and later ones that say what they are."""
+    above = True
     for line, label in zip(lines, judgement.labels, strict=True):
-        if label == "timestamp" and (date := find_date(line.text)):
-            judgement.dates.append(date)
+        if label is None and line.ends_sentence and line.words > _SUMMARY_WORDS:
+            above = False
+        if label == "timestamp" and (above or _STAMPED.search(line.plain)):
+            date = find_date(line.text)
+            if date:
+                judgement.dates.append(date)
 
 
 def _follow_runs(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
@@ -95,7 +125,11 @@ def _follow_runs(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> No
     for sequence, step in ((order, -1), (order[::-1], 1)):
         for index in sequence:
             beside = index + step
-            if labels[index] is None and 0 <= beside < len(lines) and labels[beside] == "nav_related":
+            if (
+                labels[index] is None
+                and 0 <= beside < len(lines)
+                and labels[beside] == "nav_related"
+            ):
                 if is_widget(lines[index], weak=True) and is_widget(lines[beside], weak=True):
                     labels[index] = "nav_related"
 
@@ -103,7 +137,7 @@ def _follow_runs(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> No
 def _follow_markers(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
     """Takes the links along that stand below `More:` or `You might also like`."""
     for index, line in enumerate(lines):
-        if labels[index] != "nav_related" or not MARKER(line):
+        if labels[index] != "nav_related" or not is_marker(line):
             continue
         for below in range(index + 1, min(index + 1 + _LINKS_MAX, len(lines))):
             if labels[below] is not None:
@@ -116,13 +150,19 @@ def _follow_markers(lines: Sequence[Line], labels: list[RemovedLabel | None]) ->
 
 
 def _like_link(line: Line) -> bool:
-    return line.words <= _LINK_WORDS and not line.text.rstrip("\"'”’ ").endswith((".", ":", ",", ";"))
+    return line.words <= _LINK_WORDS and not line.text.rstrip("\"'”’ ").endswith(
+        (".", ":", ",", ";")
+    )
 
 
 def _find_dateline(lines: Sequence[Line], judgement: Judgement) -> None:
-    for index, line in enumerate(lines[:_TOP_LINES * 2]):
+    looked_at = 0
+    for index, line in enumerate(lines):
         if judgement.labels[index] not in (None, "nav_related"):
             continue
+        looked_at += judgement.labels[index] is None
+        if looked_at > _TOP_LINES:
+            return
         found = find_dateline(line.text)
         if not found:
             continue
@@ -151,7 +191,9 @@ def _last_of_top(lines: Sequence[Line], judgement: Judgement) -> int:
     total = sum(line.words for line in lines)
     before = long = last = 0
     starts = {span.start for span in judgement.inserts}
-    for index, line in enumerate(lines[:_TOP_LINES * 2]):
+    for index, line in enumerate(lines):
+        if before > max(60, _TOP_SHARE * total):
+            break
         if line.start in starts or (
             judgement.labels[index] in ("byline", "timestamp", "agency_credit") or is_address(line)
         ):
@@ -166,16 +208,24 @@ def _last_of_top(lines: Sequence[Line], judgement: Judgement) -> int:
 
 
 def _top_label(line: Line, judgement: Judgement) -> RemovedLabel | None:
-    if line.ends_sentence and line.words > 12 and not line.text.endswith(("?", "!", "…")):
-        return "summary" if line.words <= 60 else None
-    if line.words <= 2:
+    sentences = len(_SENTENCES.findall(line.text)) + line.ends_sentence
+    title = _title_case(line)
+    if (sentences > 1 and not title) or line.words > _TITLE_MAX or line.text.endswith((")", "]")):
+        return None
+    if line.ends_sentence and not line.text.endswith(("?", "!", "…")):
+        return "summary" if line.words > _SUMMARY_WORDS else None
+    if line.words <= 2:  # noqa: PLR2004 - a section name
         return "nav_related"
-    if judgement.headline is None and line.words <= 30:
-        judgement.headline = line.text
+    if judgement.headline is None or _key(judgement.headline) == _key(line.text):
+        judgement.headline = judgement.headline or line.text
         return "headline"
-    if judgement.headline and _key(judgement.headline) == _key(line.text):
-        return "headline"
-    return None if line.ends_sentence else "unsure"
+    return "unsure"
+
+
+def _title_case(line: Line) -> bool:
+    """Says whether most words of four letters and more are capitalised."""
+    words = [word for word in line.text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
 
 
 def _clear_tail(lines: Sequence[Line], judgement: Judgement) -> None:
@@ -194,17 +244,45 @@ def _clear_tail(lines: Sequence[Line], judgement: Judgement) -> None:
             labels[index] = "other"
 
 
+def _clear_company_notes(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """A press release ends with `About the company:` and what follows it."""
+    for index in range(len(lines) // 2, len(lines)):
+        if labels[index] is None and _ABOUT.fullmatch(lines[index].text):
+            for below in range(index, len(lines)):
+                labels[below] = labels[below] or "other"
+            return
+
+
 def _drop_repeats(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
-    """A line that says again, word for word, what a line above said is a template's repeat."""
+    """A paragraph that comes again word for word, or a title set twice, is a template's repeat."""
     first: dict[str, int] = {}
     for index, line in enumerate(lines):
-        key = line.plain
-        if key not in first:
-            first[key] = index
+        before = first.setdefault(line.plain, index)
+        if before == index:
             continue
-        label = labels[first[key]]
-        if labels[index] is None and (label or line.words >= 5):
-            labels[index] = label or ("other" if line.ends_sentence else "nav_related")
+        label = labels[before]
+        if label is not None:
+            labels[index] = labels[index] or label
+        elif line.words >= _REPEAT_WORDS and line.ends_sentence:
+            labels[index] = labels[index] or "other"
+        elif line.words >= _TITLE_WORDS and index - before <= _TITLE_GAP and not line.ends_sentence:
+            labels[before] = labels[index] = "nav_related"
+        first[line.plain] = index
+
+
+def _weigh(lines: Sequence[Line], judgement: Judgement) -> None:
+    """Lets the trained model decide on short lines that no rule knows."""
+    labels = judgement.labels
+    around = survey(lines, labels)
+    starts = {span.start for span in judgement.inserts}
+    decided: dict[int, RemovedLabel] = {}
+    for index, line in enumerate(lines):
+        if labels[index] is not None or line.words > _WEIGHED_WORDS or line.start in starts:
+            continue
+        if noise_score(index, lines, labels, around) > THRESHOLD:
+            decided[index] = "other" if line.ends_sentence else "nav_related"
+    for index, label in decided.items():
+        labels[index] = label
 
 
 def _find_inserts(lines: Sequence[Line], judgement: Judgement) -> None:

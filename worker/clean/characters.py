@@ -19,7 +19,9 @@ from worker.clean.offsets import IDENTITY, Edit, compose, rewrite, to_raw_span
 
 __all__ = ["Characters", "repair_characters"]
 
-_REFERENCE = re.compile(r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});")
+_REFERENCE = re.compile(
+    r"&(?:amp;){0,3}(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,24});"
+)
 #: The lead characters of UTF-8 read as Latin-1 or Windows-1252, before a character that can follow.
 _MOJIBAKE = re.compile(r"[ÂÃÄÅÎÏÐÑØÙâãð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _LINE = re.compile(r"[^\n]+")

@@ -53,7 +53,9 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][A-Za-z])")
-_JOIN_PREFIX = re.compile(r"(?:\b|[’'])(?:Mc|Mac|De|La|Le|Di|Du|Van|Fitz|Da|Del|Ma|San|Al|El|Ben|Des)$")
+_JOIN_PREFIX = re.compile(
+    r"(?:\b|[’'])(?:Mc|Mac|De|La|Le|Di|Du|Van|Fitz|Da|Del|Ma|San|Al|El|Ben|Des)$"
+)
 _ROLE_WORD = re.compile(
     r"\b(?:correspondent|reporter|editor|writer|staff|producer|columnist|contributor|analyst|journalist"
     r"|bureau|chief|presenter|photographer|news|sport|political|business|health|science)\b",
@@ -86,13 +88,19 @@ def parse_credit(line: str) -> Credit | None:
         credit = _by_roles(text)
     elif (match := _CONTRIBUTION.search(text)) and len(text) - match.end() < 100:
         names = names_in(_without_agency(text[: match.start()]))
-        if not names and not agency_in(text[: match.start()]) and not re.search(r"\bstaff\b", text[: match.start()], re.I):
+        if (
+            not names
+            and not agency_in(text[: match.start()])
+            and not re.search(r"\bstaff\b", text[: match.start()], re.I)
+        ):
             return None
         credit = Credit(names, (), agency_in(text[: match.start()]))
     else:
         return None
     named = credit.reporters or credit.editors or credit.agency
-    return credit if named or re.search(r"\b(?:staff|agenc(?:y|ies))\b", text, re.IGNORECASE) else None
+    return (
+        credit if named or re.search(r"\b(?:staff|agenc(?:y|ies))\b", text, re.IGNORECASE) else None
+    )
 
 
 def _by_roles(text: str) -> Credit:
@@ -108,7 +116,11 @@ def _by_roles(text: str) -> Credit:
 
 def _without_agency(text: str) -> str:
     """`Associated Press writers A and B` -> `A and B`; `the BBC's A` -> `A`."""
-    text = re.sub(r"^.{0,60}?\b(?:writers?|reporters?|correspondents?|journalists?|producers?)\b:?\s+", "", text)
+    text = re.sub(
+        r"^.{0,60}?\b(?:writers?|reporters?|correspondents?|journalists?|producers?)\b:?\s+",
+        "",
+        text,
+    )
     return re.sub(r"\b(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2}['’]s?\s+(?=[A-Z])", "", text)
 
 
@@ -124,7 +136,11 @@ def find_trailing_credit(line: str) -> tuple[int, Credit] | None:
     match = _TAIL_AGENCY.search(tail)
     if match and match.start("credit") > 0:
         name = canonical_agency(match["name"] or match["bare"])
-        if name or (match["bare"] == "Agencies") or (match["name"] and _INITIALS.match(match["name"])):
+        if (
+            name
+            or (match["bare"] == "Agencies")
+            or (match["name"] and _INITIALS.match(match["name"]))
+        ):
             return offset + match.start("credit"), Credit(agency=name)
     return None
 
@@ -145,7 +161,11 @@ def parse_byline(line: str) -> Credit | None:
         names = (rest,)
     if text.endswith((".", "!", "?")) and len(text.split()) > 8 and not _ROLE_WORD.search(rest):
         return None
-    staff = re.fullmatch(r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies|newsroom)(?: \w+)?", rest, re.I)
+    staff = re.fullmatch(
+        r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies|newsroom)(?: \w+)?",
+        rest,
+        re.I,
+    )
     if not names and not (agency and len(rest.split()) <= 5) and not staff:
         return None
     if names and not _starts_with_name(rest):
@@ -155,7 +175,11 @@ def parse_byline(line: str) -> Credit | None:
 
 def _starts_with_name(rest: str) -> bool:
     words = rest.split()
-    return any(is_name(" ".join(words[:n]).rstrip(",;:|")) for n in (2, 3, 4)) or len(words) == 1 or bool(_ROLE_WORD.search(rest))
+    return (
+        any(is_name(" ".join(words[:n]).rstrip(",;:|")) for n in (2, 3, 4))
+        or len(words) == 1
+        or bool(_ROLE_WORD.search(rest))
+    )
 
 
 def _split_joined(text: str) -> str:

@@ -28,7 +28,7 @@ _TIME_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|IST|BST|local time)\b")
 _PLACE_GLUE = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*|\s+-\s+", re.IGNORECASE)
 _PLACE_SHAPE = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.\-‑]){1,40}")
 _SMALL_WORDS = frozenset("of the de del la el al los las on upon le du da do am an der".split())
-_BODY_START = re.compile(r"[\"'“‘«‹(\[]*[A-ZÀ-ÖØ-Þ0-9$£€#@¿¡]")
+_BODY_START = re.compile(r"[\"'“‘«‹]*[A-ZÀ-ÖØ-Þ0-9$£€#@¿¡]")
 _DATE_AFTER = re.compile(rf"({DATE.pattern})\s*(?::|[-—–]+)\s+", re.IGNORECASE)
 _MIN_BODY_WORDS = 4
 _MIN_COLON_WORDS = 8
@@ -57,8 +57,10 @@ class _Parts:
 def find_dateline(line: str) -> FoundDateline | None:
     """Returns the dateline that a line starts with, if it does."""
     window = line[: _HEAD_MAX + 30]
-    if not window[:1].isupper() and window[:1] not in tuple("([0123456789") and not window.startswith(
-        tuple("abcdefghijklmnopqrstuvwxyz")
+    if (
+        not window[:1].isupper()
+        and window[:1] not in tuple("([0123456789")
+        and not window.startswith(tuple("abcdefghijklmnopqrstuvwxyz"))
     ):
         return None
     for head, mark, end in _heads(window):
@@ -78,7 +80,9 @@ def _heads(window: str) -> Iterator[tuple[str, str, int]]:
         if match.start() > _HEAD_MAX:
             return
         mark = match[0].strip()
-        closing = match.start() + 1 + len(match[0]) - len(match[0].lstrip()) if ")" in mark else None
+        closing = (
+            match.start() + 1 + len(match[0]) - len(match[0].lstrip()) if ")" in mark else None
+        )
         head = window[: closing if closing else match.start()]
         if mark.startswith("/"):
             head = window[: match.start() + 1]
@@ -100,7 +104,10 @@ def _take_apart(head: str) -> _Parts | None:
         parts.date = find_date(outside)
         outside = outside[: date.start()].rstrip() + "," + outside[date.end() :]
     outside = CLOCK.sub(",", outside)
-    pieces = [piece.strip(" /|.-") if len(piece) > 6 else piece.strip(" /|-") for piece in outside.split(",")]
+    pieces = [
+        piece.strip(" /|.-") if len(piece) > 6 else piece.strip(" /|-")
+        for piece in outside.split(",")
+    ]
     for piece in (piece for piece in pieces if piece and piece != "."):
         if not _take_piece(piece, parts):
             return None
@@ -124,7 +131,9 @@ def _take_bracket(inside: str, parts: _Parts) -> bool:
 
 
 def _take_piece(piece: str, parts: _Parts) -> bool:
-    if _TIME_ZONE.fullmatch(piece) or re.fullmatch(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", piece):
+    if _TIME_ZONE.fullmatch(piece) or re.fullmatch(
+        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", piece
+    ):
         return True
     if re.fullmatch(r"(?:19|20)\d\d", piece):
         return True

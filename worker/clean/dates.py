@@ -30,8 +30,10 @@ _STAMP_WORDS = frozenset(
     " month months year years read am pm a m p est edt et ist gmt utc bst cet cst cdt pst pdt mst"
     " mdt pt ct aest aedt sgt hkt jst kst pkt eat wat sast monday tuesday wednesday thursday friday"
     " saturday sunday mon tue tues wed thu thur thurs fri sat sun st nd rd th original originally"
-    " issued release released uploaded noon midnight today yesterday edited".split()
+    " issued release released uploaded noon midnight today yesterday edited advertisement".split()
 )
+#: A bare clock time heads an entry of a live report; with one of these it is a time stamp.
+_STAMP_CUES = frozenset("ago read updated update published posted last modified edited".split())
 _STAMP_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _PLACEHOLDER = re.compile(r"\[\w{3,20}\]|\{\w{3,20}\}")
 _STAMP_MAX = 120
@@ -48,7 +50,7 @@ def find_date(text: str) -> str | None:
 
 def _iso(year: str | None, month: str, day: str) -> str:
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].casefold()) + 1
-    digits = int(day.rstrip("stndrh"  if day.islower() else "STNDRHstndrh"))
+    digits = int(day.rstrip("stndrh" if day.islower() else "STNDRHstndrh"))
     return f"{year or '-'}-{number:02}-{digits:02}"
 
 
@@ -68,5 +70,5 @@ def is_timestamp(line: str) -> bool:
     numbers = sum(word.isdigit() for word in words)
     if not known or numbers > 2:  # noqa: PLR2004 - "5 min read", "2 hours 10 minutes ago"
         return False
-    ago = any(word.casefold() in {"ago", "read", "updated", "published"} for word in words)
-    return bool(dates or clocks or (numbers and ago))
+    said = any(word.casefold() in _STAMP_CUES for word in words)
+    return bool(dates or (clocks and said) or (numbers and said))

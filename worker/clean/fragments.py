@@ -24,7 +24,9 @@ _VERB = re.compile(
     r"|shall|should|said|says|\w{3,}(?:ed|ing))\b"
 )
 _CERTAIN_WORDS = 5
-_BEFORE_ABBREVIATION = re.compile(r"\b(?:[A-Z][a-z]{0,3}|vs|etc|approx|dept|est|incl|misc|no)[.]\s$")
+_BEFORE_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z][a-z]{0,3}|vs|etc|approx|dept|est|incl|misc|no)[.]\s$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,4 +49,6 @@ def find_fragments(paragraph: str, start: int = 0) -> Iterator[Fragment]:
             and bool(_PREPOSITION.match(run))
             and not _VERB.search(run)
         )
-        yield Fragment(start + match.start("run"), start + match.end("run"), 1.0 if certain else 0.5)
+        yield Fragment(
+            start + match.start("run"), start + match.end("run"), 1.0 if certain else 0.5
+        )

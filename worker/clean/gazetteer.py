@@ -42,6 +42,7 @@ def _cities() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def is_place(name: str) -> bool:
     """Says whether a name is that of a known city, region or country."""
     key = _key(name)
+    key = key.removesuffix(" d c").removesuffix(" city") if key not in _cities()[0] else key
     return key in _cities()[0] or key in _ABBREVIATIONS or _without_saint(key) in _cities()[0]
 
 
@@ -53,7 +54,11 @@ def is_ambiguous(name: str) -> bool:
 def is_region(name: str) -> bool:
     """Says whether a name is that of a state, province or country, or its abbreviation."""
     key = _key(name)
-    return key in _ABBREVIATIONS or key.replace(".", "").replace(" ", "") in _ABBREVIATIONS or key in _cities()[2]
+    return (
+        key in _ABBREVIATIONS
+        or key.replace(".", "").replace(" ", "") in _ABBREVIATIONS
+        or key in _cities()[2]
+    )
 
 
 def _without_saint(key: str) -> str:

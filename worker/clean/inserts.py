@@ -12,7 +12,7 @@ __all__ = ["find_inserts"]
 _PATTERNS: tuple[tuple[RemovedLabel, re.Pattern[str]], ...] = (
     ("other", re.compile(r"\s*,\s?opens (?:in )?(?:a )?new (?:tab|window)\b", re.IGNORECASE)),
     ("caption", re.compile(
-        r"[(\[](?:(?:file )?photos?|image|picture|AP Photo|Getty(?: Images)?|REUTERS)\b[ /:][^()\[\]\n]{0,100}[)\]]\.?",
+        r"[(\[](?:(?:file )?photos? (?:by|courtesy|credit|via|from)|(?:photos?|image|picture) ?[:/]|AP Photo|Getty Images|REUTERS/)[^()\[\]\n]{0,100}[)\]]",
         re.IGNORECASE,
     )),
     ("nav_related", re.compile(

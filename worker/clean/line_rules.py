@@ -13,7 +13,7 @@ from worker.article import RemovedLabel
 from worker.clean.dates import is_timestamp
 from worker.clean.lines import LONG_LINE, Line
 
-__all__ = ["MARKER", "WIDGET", "is_address", "is_widget", "rule_label"]
+__all__ = ["is_address", "is_marker", "is_widget", "rule_label"]
 
 _FLAGS = re.IGNORECASE
 _AD = re.compile(
@@ -62,24 +62,24 @@ _FOLLOW = re.compile(
     r"|(?:view|see|show|hide|read|add|leave|post|write|view all|load) (?:a |your |the |\d+ |all |more )?(?:comments?|replies|reply|slideshow|gallery|photos|images|captions?|transcript|profile|archive).{0,40}|\d[\d,.]* ?(?:k )?(?:comments?|shares?|likes?|retweets?|replies|reactions?|claps|views?|reads?|followers?)(?:\W+\d[\d,.]* ?k? ?\w*){0,3}"
     r"|play (?:video|audio|now)|watch (?:video|live|now|full|the (?:full )?video).{0,40}|now playing|media playback.{0,80}|your browser does not support.{0,80}|this video (?:can not|cannot) be played.{0,40}"
     r"|(?:image|photo|slide|picture)?\s*\d{1,3} ?(?:of|/) ?\d{1,3}(?: \w{1,8})?\s*\|?|hide caption|toggle caption|enlarge (?:this )?image|(?:view|expand|zoom) (?:image|photo).{0,20}|next (?:article|story|post|image|slide|page)|prev(?:ious)?(?: (?:article|story|post|image|slide|page))?|home ?(?:[>»/|] ?.{1,160})"
-    r"|save this (?:story|article).{0,30}|add (?:this|to) .{0,40}|listen to (?:this )?(?:article|story).{0,30}|join the (?:conversation|discussion).{0,60}|sign in to comment.{0,40}|just watched|must watch|replay(?: more videos.{0,20})?)\W*",
+    r"|save this (?:story|article).{0,30}|add (?:this|to) .{0,40}|listen to (?:this )?(?:article|story).{0,30}|join the (?:conversation|discussion).{0,60}|sign in to comment.{0,40}|(?:just watched|must watch)\b.{0,300}|replay(?: more videos.{0,20})?)\W*",
     _FLAGS,
 )
 _SIGN_UP = re.compile(
     r"\W*(?:sign[- ]?up\b.{0,200}|subscribe\b.{0,160}|sign in\b.{0,80}|log ?in\b.{0,80}|register (?:now|here|for|to)\b.{0,80}|already (?:a|have)\b.{0,80}(?:subscriber|member|account|log ?in|sign in).{0,60}|"
     r"(?:get|receive|want) .{0,120}\b(?:newsletter|inbox|by email|email (?:updates|alerts|for free)|alerts|notifications?|delivered|straight to your|app)\b.{0,120}|"
-    r"(?:please )?enter (?:a |your )(?:valid )?(?:e-?mail|name|password).{0,80}|.{0,60}\be-?mail address.{0,80}|thanks? (?:you )?for (?:signing|subscribing|reading|registering).{0,160}|you (?:have|are now|are|'ve|'re) (?:successfully |been )?(?:subscribed|signed up|added|unsubscribed|reached your).{0,100}|"
-    r".{0,160}\b(?:privacy (?:policy|notice)|terms (?:of (?:service|use)|and conditions|& conditions)|cookie (?:policy|settings|preferences)|google recaptcha|recaptcha)\b.{0,200}|"
+    r"(?:please )?enter (?:a |your )(?:valid )?(?:e-?mail|name|password).{0,80}|(?:your |by .{1,40})?e-?mail address\b.{0,60}|.{1,40}['’]s? e-?mail|thanks? (?:you )?for (?:signing|subscribing|reading|registering).{0,160}|you (?:have|are now|are|'ve|'re) (?:successfully |been )?(?:subscribed|signed up|added|unsubscribed|reached your).{0,100}|"
+    r"(?:read our|see our|by|this site|this website|we use|you can|i (?:have read|agree|would like)|view|our)\b.{0,160}\b(?:privacy (?:policy|notice)|terms (?:of (?:service|use)|and conditions|& conditions)|cookies?(?: policy| settings| preferences)?|recaptcha)\b.{0,160}|(?:privacy|cookie) (?:policy|notice|settings|statement)\b.{0,40}|terms (?:of (?:service|use)|and conditions)\b.{0,40}|"
     r"something went wrong.{0,80}|(?:an )?error (?:has )?occurred.{0,80}|please try again.{0,40}|(?:i would|i'd|yes,? i) like to (?:receive|be emailed|get).{0,200}|don't show (?:me )?this.{0,60}|(?:manage|accept|reject)(?: all)? cookies.{0,40}|"
     r"download (?:our|the) .{0,60}\bapp\b.{0,80}|(?:support|donate to|become a member|become a supporter).{0,30}(?:today|now|here|our|independent).{0,80}|find (?:your bookmarks|anything you save).{0,120}|(?:our|the) (?:free )?(?:daily |weekly )?newsletter.{0,60}|newsletter.{0,40})\W*",
     _FLAGS,
 )
 _LEGAL = re.compile(
     r"\W*(?:(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|[A-Z]).{0,300}|.{0,160}\ball rights reserved\b.{0,200}|this material may not be published.{0,160}|our standards\s*:.{0,120}|"
-    r".{0,300}\b(?:do|does|may|are|is) not (?:necessarily )?(?:reflect|represent|those of)\b.{0,40}\b(?:views?|opinions?|position|policy|editorial|official|of)\b.{0,200}|"
+    r".{0,60}\b(?:views?|opinions?|content)\b.{0,160}\b(?:do|does|may|are|is) not (?:necessarily )?(?:reflect|represent|those of|the views)\b.{0,240}|"
     r"(?:the )?(?:views?|opinions?) (?:and opinions? )?(?:expressed|presented|in this)\b.{0,300}|"
     r"(?:editor'?s?'? ?note|note to (?:editors|readers)|disclaimer|disclosure|full disclosure|correction|clarification|corrections? & clarifications?)\s*[:–—-].{0,500}|"
-    r"(?:this|the) (?:article|story|post|piece|report|content|column|essay|interview)\b.{0,60}\b(?:(?:was |is |has been )?(?:originally|first|also)? ?(?:published|appeared|posted|produced|republished|reprinted|syndicated|translated|auto-?generated|updated|corrected|amended|edited)|appeared first)\b.{0,300}|"
+    r"this (?:article|story|post|piece|report|content|column|essay|interview)\b.{0,60}\b(?:(?:was |is |has been )?(?:originally|first|also)? ?(?:published|appeared|posted|produced|republished|reprinted|syndicated|translated|auto-?generated|updated|corrected|amended|edited)|appeared first)\b.{0,300}|"
     r"(?:originally|first) (?:published|appeared|posted) (?:by|at|on|in|as)\b.{0,160}|republished (?:with permission|from|under).{0,200}|reprinted .{0,120}|"
     r".{0,80}\bcreated this (?:story|article|report) using\b.{0,200}|.{0,160}\b(?:is|are) (?:solely|wholly) responsible for (?:all|the|this) (?:content|article).{0,80}|"
     r".{0,200}\breceives? (?:financial )?support from\b.{0,200}(?:foundation|initiative|standards).{0,200}|"
@@ -87,31 +87,51 @@ _LEGAL = re.compile(
     r"(?:for )?(?:press|media)? ?(?:contacts?|enquiries|inquiries)\s*:.{0,200}|(?:e-?mail|contact|write to|reach|tip) .{0,100}@\w.{0,120}|(?:do you )?have (?:a|any) (?:tip|story|question|comment|news)\b.{0,160}|"
     r"(?:do you|what do you|what are your|tell us|let us know|have you|share your|we want to hear)\b.{0,200}\b(?:comments?(?: section)?|below|e-?mail|thoughts|in touch|hear from you)\b.{0,120}|"
     r"comments? (?:are|is|have been) (?:closed|disabled|now|moderated).{0,60}|leave (?:a|your) (?:reply|comment|thoughts).{0,60}|be the first to comment.{0,30}|\{\{.{0,600}\}\}.{0,80}|"
-    r"% of readers think .{0,100}|.{0,10}\badd your two cents\b.{0,10}|the associated press\.?|(?:source|via|hat tip|h/t|image source|original source)\s*:\s*(?:https?://\S+|www\.\S+)|this post .{0,200} appeared first on.{0,100})\W*",
+    r"\d*% of readers think .{0,100}|(?:these are )?external links? and will open in a new window|the associated press\.?|(?:source|via|hat tip|h/t|image source|original source)\s*:\s*(?:https?://\S+|www\.\S+)|this post .{0,200} appeared first on.{0,100})\W*",
     _FLAGS,
 )
-_ADDRESS = re.compile(r"\W*(?:(?:link|url|source|website|web|web ?site|permalink|shortlink)\s*:\s*)?(?:https?://|www\.)\S{3,400}\W*", _FLAGS)
+_ADDRESS = re.compile(
+    r"\W*(?:(?:link|url|source|website|web|web ?site|permalink|shortlink)\s*:\s*)?(?:https?://|www\.)\S{3,400}\W*",
+    _FLAGS,
+)
 _RULE = re.compile(r"[\W_]{1,120}")
-_COUNT = re.compile(r"(?:[\d.,]+[kKmM]?\s*(?:views?|shares?|comments?|likes?|reads?|SHARES|VIEWS)?\s*){1,4}")
-_CREDIT_NAME = (
-    r"(?:Getty(?: Images)?|AFP|AP(?: Photo)?|Associated Press|Reuters|EPA(?:-EFE)?|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|Flickr|Wikimedia(?: Commons)?"
-    r"|Creative Commons|PA(?: Wire| Media| Images)?|Bloomberg|Splash(?: News)?|WENN|Rex(?: Features)?|Xinhua|ANI|PTI|IANS|Unsplash|Pixabay|Pexels|Instagram|Twitter|YouTube|Facebook|AAP|Press Association|ZUMA(?:press)?|Redux|Magnum|Corbis|USA TODAY Sports|CQ Roll Call|NurPhoto|SIPA|dpa|TASS|NOAA|NASA|BBC|CNN|ABC News|CBS News|NBC News|Fox News|Screenshot|Handout|File)"
+_COUNT = re.compile(
+    r"(?:[\d.,]+[kKmM]?\s*(?:views?|shares?|comments?|likes?|reads?|SHARES|VIEWS)?\s*){1,4}"
 )
-_CAPTION = re.compile(
-    r"(?:.{0,400}?(?:"
-    r"[(\[]\s*(?:(?:file )?(?:photos?|images?|pictures?|pics?|photograph|illustration|graphic|screenshot|video|credit|courtesy|source|AP|EPA|AFP|REUTERS|Getty)\b(?: (?:photo|by|courtesy|credit|from|of|via))*)\s*[:/]?[^()\[\]]{0,120}[)\]]"
-    rf"|[(\[][^()\[\]]{{0,60}}\b{_CREDIT_NAME}[^()\[\]]{{0,30}}[)\]]"
-    r")\s*\.?(?:\s*(?:purchase licensing rights|,?\s*opens new tab|hide caption|enlarge))*)\W*",
+#: Picture agencies and libraries, as credits name them.
+_LIBRARY = (
+    r"(?:Getty(?: Images)?|AFP|AP(?: Photo)?|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?|Shutterstock"
+    r"|iStock(?:photo)?|Alamy(?: Stock Photo)?|Flickr|Wikimedia(?: Commons)?|Creative Commons"
+    r"|PA(?: Wire| Media| Images)?|Bloomberg|Splash(?: News)?|WENN|Rex(?: Features)?|Xinhua|Unsplash"
+    r"|Pixabay|Pexels|AAP|Press Association|Z[Uu][Mm][Aa](?: ?[Pp]ress)?|Redux|Magnum|Corbis"
+    r"|USA TODAY Sports|CQ Roll Call|NurPhoto|SIPA(?: USA)?|dpa|TASS|NOAA|NASA|Handout|File(?: [Pp]hoto)?"
+    r"|Instagram|Twitter|YouTube|Facebook|[Ss]creenshot)"
+)
+_PICTURE = r"(?:[Pp]hotos?|PHOTOS?|[Pp]hotographs?|[Ii]mages?|IMAGES?|[Pp]ictures?|[Pp]ics?|[Ii]llustrations?|[Gg]raphics?|[Cc]artoons?|[Aa]rtwork|[Ss]creenshots?|[Vv]ideo|VIDEO)"
+_BY = r"(?:\s+(?:by|from|via|courtesy(?: of)?|credit|source|supplied|copyright)s?\b|\s*[:/|]|\s+[Cc]ourtesy)"
+_CAPTION_END = re.compile(
+    rf"(?:[(\[]\s*(?:(?:[Ff]ile )?{_PICTURE}{_BY}|[Cc]redits?\b|[Cc]ourtesy\b|{_LIBRARY}\b)[^()\[\]]{{0,120}}[)\]]"
+    rf"|[(\[][^()\[\]]{{0,60}}[/|,]\s?{_LIBRARY}\b[^()\[\]]{{0,30}}[)\]]"
+    rf"|[(\[](?:[Ff]ile|[Hh]andout|[Ss]upplied|[Pp]ictured)(?: {_PICTURE})?[)\]]"
+    rf"|(?:^|[.!?”\"’')\]]\s|\s[|/–—-]\s?|[a-z]\s)(?:{_PICTURE}{_BY}|(?:Photo|Image|Picture) ?[Cc]redits?:?|[Cc]redits?:|Courtesy(?: of|:))\s*[A-Z©@][^.!?]{{0,80}}"
+    rf"|(?:REUTERS|AP Photo|EPA|AFP)/[A-Z].{{0,80}}"
+    rf"|(?:\||©|\bvia\b)\s*{_LIBRARY}\b[^.]{{0,40}}"
+    rf"|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}}\s?/\s?{_LIBRARY}(?:\s?/\s?[\w ]{{2,30}}|(?: Images| Photo))?"
+    r"|Getty Images|AP [Pp]hoto|AFP [Pp]hoto|EPA [Pp]hoto|[Ff]ile [Pp]hoto)"
+    r"\s*\.?(?:\s*(?:Purchase Licensing Rights|,?\s*opens new tab|hide caption|toggle caption|Enlarge))*\W*$"
+)
+_CAPTION_WHOLE = re.compile(
+    r"\W*(?:(?:image|media|photo|picture|video) ?(?:caption|copyright|source|credit)s?\b.{0,300}|caption\s*:.{0,300}"
+    r"|(?:pictured|photo|photos|photograph|credit|image|cartoon|illustration|graphic)(?: (?:credit|source|taken))?\s*(?::| by )\s*\S.{0,160}"
+    rf"|\(?(?:(?:File|Stock|Handout|Archive|Undated) ?)?(?:{_LIBRARY}|(?:photo|image|picture|footage|pic))(?: Images| photos?)?\)?|(?:file|stock|handout|archive|undated) (?:photo|image|picture|footage|pic)s?"
+    r"|(?:top|bottom|from|clockwise|front row|back row|above|below|far)?\s?(?:left|right|top|bottom)? ?(?:from )?(?:left|clockwise|top left|l-r|left to right)(?: clockwise)?\s?[:,].{0,240}"
+    r"|(?:©|\(c\))\s?[A-Z].{0,60})\W*",
     _FLAGS,
 )
-_CAPTION_OPEN = re.compile(
-    r"(?:.{0,500}?(?:^|[\s.|])(?:REUTERS/[A-Z].{0,80}|AP Photo/[A-Z].{0,60}|(?:Photos?|Photographs?|Images?|Pictures?|Pic|Illustration|Graphic|Cartoon|Video|Artwork|Screenshot)(?:s)?(?: (?:by|courtesy(?: of)?|credit|via|from|supplied)|\s*:|\s*/)\s*[A-Z©@].{0,80}|(?:Photo|Image|Picture|Video) (?:credit|source|copyright)s?\s*:?.{0,80}"
-    rf"|(?:\||©|/|—|–|-|via|Credit:?|Courtesy(?: of)?|Source:)\s*{_CREDIT_NAME}\b.{{0,40}}|[A-Z][\w’'. -]{{2,40}}/(?:{_CREDIT_NAME})\b.{{0,50}}|(?:Getty Images|AFP/Getty|File Photo|Handout|Shutterstock|iStock)\W*))",
-)
-_CAPTION_WORD = re.compile(
-    r"\W*(?:(?:image|media|photo|picture|video) ?(?:caption|copyright|source|credit)s?\b.{0,300}|caption\s*:.{0,300}|(?:pictured|pictures|photo|photos|photograph|credit|image|cartoon|illustration|graphic)(?: \w+)?\s*(?::| by )\s*[A-Z©@].{0,160}"
-    rf"|\(?{_CREDIT_NAME}(?: Images| photos?)?\)?|\(?(?:file|stock|handout|archive)(?: (?:photo|image|picture|footage|pic))?s?\)?|(?:©|\(c\))\s?[A-Z].{{0,60}}|.{{0,300}}\((?:left|right|centre|center|l|r|c|pictured|file|far left|far right|front|back)\)[^.]{{0,80}})\W*",
-    _FLAGS,
+_CAPTION_HINT = re.compile(
+    r"photo|image|picture|pictured|credit|courtesy|getty|reuters|afp|\bap\b|epa|shutterstock|istock|alamy|flickr"
+    r"|wikimedia|caption|handout|cartoon|illustration|graphic|screenshot|via|©|bloomberg|noaa|nasa|left|clockwise"
+    r"|unsplash|pexels|pixabay|/|\(file|video|artwork|twitter|instagram|youtube|facebook|xinhua|\(c\)"
 )
 _BIO = re.compile(
     r"(?:(?:the )?(?:author|writer)s? (?:is|are|was)\b.{0,500}|(?:Mr\.? |Ms\.? |Dr\.? |Prof\.? )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){1,3} (?:is|was) (?:an?|the|chief|senior|associate|managing|editor|co-?founder|political|national)\b[^.]{0,160}?"
@@ -132,13 +152,42 @@ _WIDGET_STRONG = frozenset(
     " print rss permalink subscribe follow comments close menu loading copied".split()
 )
 _TOKEN = re.compile(r"[\w+-]+")
-WIDGET = 12
 _MAX_WIDGET_WORDS = 14
+_MARKER_WORDS = 8
+_LINK_WORDS = 45
+_COUNT_WORDS = 8
+_CAPTION_WORDS = 70
+_CAPTION_SENTENCES = 2
+_CREDIT_LENGTH = 220
+_PROSE_WORDS = 30
+_NOTE_WORDS = 110
+_SENTENCE_END = re.compile(r"[a-z0-9)”\"][.!?][”\"’)]?\s+[\"“A-Z]")
+_POLL = re.compile(r"\b(?:poll|survey|according to)\b")
+_LINK_HINT = re.compile(
+    r"\W*(?:to )?(?:read|learn|see|find|discover|view|hear|show|load|know|explore|get|click|continue|keep|also|must"
+    r"|further|recommend|related|suggested|similar|more|magazine|photo|picture|gallery|watch|video|listen|podcast"
+    r"|don't|most|trending|popular|latest|top|editor|in |you |what|up next|next|background|analysis|elsewhere|for more"
+    r"|follow|key |from|around|please|like|join|connect|subscribe|add|share|tweet|pin|print|e-?mail|bookmark|save|send"
+    r"|report|embed|tap|press|go |visit|copy|link|about|close|skip|back|jump|toggle|open|hide|leave|post|write|\d|play"
+    r"|now|media|your|this|image|slide|enlarge|expand|zoom|prev|home|sign|just|replay|live|poll|quiz|filed|file|tag"
+    r"|topic|keyword|categor|label|section|published|must|,)"
+)
+_NOTE_HINT = re.compile(
+    r"sign|subscri|newsletter|e-?mail|inbox|log ?in|register|account|enter |thank|privacy|terms|cookie|captcha"
+    r"|something went|error|try again|i would|i'd|yes|don't|download|support|donate|member|find |copyright|©|\(c\)"
+    r"|rights reserved|this material|our standards|views?\b|opinion|note|disclaim|disclosure|correction"
+    r"|clarification|this (?:article|story|post|piece|report|content|column|essay|interview)|originally|first"
+    r"|published|republished|reprinted|created|responsible|receives|independent|licens|trust principles|contact"
+    r"|inquir|enquir|write to|reach|tip\b|@|tell us|let us know|have you|do you|comment|reply|\{\{|readers think"
+    r"|associated press|source|via|h/t|hat tip|appeared|external link|our |the (?:free|daily)"
+)
 
 
-def MARKER(line: Line) -> bool:  # noqa: N802
+def is_marker(line: Line) -> bool:
     """Says whether a line announces links in the lines below it."""
-    return line.words <= 8 and bool(_RELATED.fullmatch(line.text) or _READ_MORE_BARE.fullmatch(line.text))  # noqa: PLR2004
+    return line.words <= _MARKER_WORDS and bool(
+        _RELATED.fullmatch(line.text) or _READ_MORE_BARE.fullmatch(line.text)
+    )
 
 
 _READ_MORE_BARE = re.compile(r"\W*(?:read|learn|see|find out) more\W*", _FLAGS)
@@ -161,41 +210,65 @@ def is_address(line: Line) -> bool:
 
 def rule_label(line: Line) -> RemovedLabel | None:
     """Returns what a line is if it is certainly noise by itself."""
-    text = line.text
-    if len(text) > LONG_LINE or line.words > 110:
+    if len(line.text) > LONG_LINE or line.words > _NOTE_WORDS:
         return None
-    if _RULE.fullmatch(text):
-        return "other"
-    if is_address(line):
-        return "other"
-    if is_timestamp(text):
-        return "timestamp"
-    if _COUNT.fullmatch(text) and any(c.isalpha() for c in text):
-        return "other"
-    if _AD.fullmatch(text):
-        return "ad_marker"
-    if is_widget(line):
-        return "nav_related"
-    if _READ_MORE.fullmatch(text) or (_RELATED.fullmatch(text) and (text.endswith((":", "»")) or line.words > 1 or text.isupper())):
-        return "nav_related"
-    if line.words <= 60:
-        if _caption(line):
-            return "caption"
-        if _MARKED.fullmatch(text) and line.words <= 40:
-            return "nav_related"
-        if line.words <= 45 and _FOLLOW.fullmatch(text):
-            return "nav_related"
-        if line.words <= 50 and _SIGN_UP.fullmatch(text):
-            return "other"
-    if _LEGAL.fullmatch(text):
+    prose = line.words > _PROSE_WORDS and line.ends_sentence
+    if not prose:
+        label = _short_label(line)
+        if label:
+            return label
+    if line.words <= _CAPTION_WORDS and _is_caption(line):
+        return "caption"
+    if _NOTE_HINT.search(line.plain) and _is_note(line):
         return "other"
     return None
 
 
-def _caption(line: Line) -> bool:
+def _short_label(line: Line) -> RemovedLabel | None:
     text = line.text
-    if _CAPTION_WORD.fullmatch(text):
-        return True
-    if '"' in text[:1] or "“" in text[:1]:
+    if _RULE.fullmatch(text) or _ADDRESS.fullmatch(text):
+        return "other"
+    if is_timestamp(text):
+        return "timestamp"
+    if line.words <= _COUNT_WORDS and _COUNT.fullmatch(text) and any(c.isalpha() for c in text):
+        return "other"
+    if line.words <= _COUNT_WORDS * 2 and _AD.fullmatch(text):
+        return "ad_marker"
+    if is_widget(line) or _is_link(line):
+        return "nav_related"
+    return None
+
+
+def _is_link(line: Line) -> bool:
+    text = line.text
+    if line.words > _LINK_WORDS:
         return False
-    return bool(_CAPTION.fullmatch(text) or _CAPTION_OPEN.fullmatch(text))
+    if text[:1] in tuple("\"“‘'") and text[-1:] in tuple("\"”’'.,"):
+        return False
+    if _LINK_HINT.match(line.plain) is None and "click here" not in line.plain:
+        return False
+    if _READ_MORE.fullmatch(text) or _MARKED.fullmatch(text) or _FOLLOW.fullmatch(text):
+        return True
+    return bool(_RELATED.fullmatch(text)) and (
+        text.endswith((":", "»")) or line.words > 1 or text.isupper()
+    )
+
+
+def _is_note(line: Line) -> bool:
+    return bool(
+        (line.words <= _LINK_WORDS and _SIGN_UP.fullmatch(line.text)) or _LEGAL.fullmatch(line.text)
+    )
+
+
+def _is_caption(line: Line) -> bool:
+    """Says whether a line ends in a picture's credit or begins as a caption does."""
+    if not _CAPTION_HINT.search(line.plain):
+        return False
+    text = line.text
+    if _CAPTION_WHOLE.fullmatch(text):
+        return True
+    credit = _CAPTION_END.search(text, max(0, len(text) - _CREDIT_LENGTH))
+    if credit is None or text[:1] in tuple('"“') or _POLL.search(line.plain):
+        return False
+    # A bracketed credit may close a paragraph of body text; then only the bracket goes.
+    return len(_SENTENCE_END.findall(text, 0, credit.start())) <= _CAPTION_SENTENCES

@@ -40,11 +40,13 @@ def split_lines(text: str) -> list[Line]:
         if not content:
             continue
         start = match.start() + len(match[0]) - len(match[0].lstrip())
-        gap = text[previous_end : start]
+        gap = text[previous_end:start]
         short = content if len(content) <= LONG_LINE else content[:LONG_LINE]
         plain = _SPACES.sub(" ", short).replace("’", "'").casefold()
         blank = not lines or gap.count("\n") > 1 or gap.count("\r") > 1 and "\n" not in gap
-        lines.append(Line(start, start + len(content), content, plain, _count_words(content), blank))
+        lines.append(
+            Line(start, start + len(content), content, plain, _count_words(content), blank)
+        )
         previous_end = start + len(content)
     return lines
 

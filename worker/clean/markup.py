@@ -78,7 +78,10 @@ def _parse(page: str) -> etree._Element | None:
         return None
 
 
-_TAG = re.compile(r"<(/?)(?:div|span|p|b|i|ul|ol|li|section|article|table|tr|td|font|blockquote|em|strong|a)\b", re.I)
+_TAG = re.compile(
+    r"<(/?)(?:div|span|p|b|i|ul|ol|li|section|article|table|tr|td|font|blockquote|em|strong|a)\b",
+    re.I,
+)
 
 
 def _depth_over(page: str, limit: int) -> bool:

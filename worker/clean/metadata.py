@@ -15,7 +15,9 @@ from worker.article import JsonValue, Publisher
 
 __all__ = ["Metadata", "read_metadata"]
 
-_ARTICLE = re.compile(r"(?:Article|Posting|Report|Review|OpinionNews|Analysis|BlogPost)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:Article|Posting|Report|Review|OpinionNews|Analysis|BlogPost)", re.IGNORECASE
+)
 _SPACES = re.compile(r"\s+")
 
 
@@ -45,11 +47,15 @@ def read_metadata(tree: etree._Element, page: str) -> Metadata:
     guessed = None if published else find_date(tree, original_date=True, extensive_search=True)
     return Metadata(
         headline=_headline(linked, meta, tree),
-        description=_string(linked.get("description")) or _first(meta, "og:description", "description"),
+        description=_string(linked.get("description"))
+        or _first(meta, "og:description", "description"),
         authors=_authors(linked, meta),
         published=published or guessed,
-        modified=_string(linked.get("dateModified")) or _first(meta, "article:modified_time", "og:updated_time"),
-        language=tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or _first(meta, "og:locale", "content-language"),
+        modified=_string(linked.get("dateModified"))
+        or _first(meta, "article:modified_time", "og:updated_time"),
+        language=tree.get("lang")
+        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+        or _first(meta, "og:locale", "content-language"),
         canonical_url=_canonical(tree) or _first(meta, "og:url"),
         publisher=_publisher(linked, meta),
         date_guessed=bool(guessed),
@@ -68,7 +74,11 @@ def _articles(tree: etree._Element) -> Iterator[dict[str, JsonValue]]:
 
 
 def _loads(source: str) -> JsonValue:
-    for text in (source, re.sub(r"[\x00-\x1f]", " ", source).strip().rstrip(";"), html.unescape(source)):
+    for text in (
+        source,
+        re.sub(r"[\x00-\x1f]", " ", source).strip().rstrip(";"),
+        html.unescape(source),
+    ):
         try:
             return orjson.loads(text)
         except orjson.JSONDecodeError:
@@ -91,7 +101,12 @@ def _nodes(value: JsonValue, depth: int = 0) -> Iterator[dict[str, JsonValue]]:
 def _meta(tree: etree._Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in tree.iter("meta"):
-        name = element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+        name = (
+            element.get("property")
+            or element.get("name")
+            or element.get("itemprop")
+            or element.get("http-equiv")
+        )
         content = element.get("content")
         if name and content and content.strip():
             found.setdefault(name.casefold(), []).append(_tidy(content))
@@ -114,7 +129,9 @@ def _first(meta: dict[str, list[str]], *names: str) -> str | None:
     return next((meta[name][0] for name in names if name in meta), None)
 
 
-def _headline(linked: dict[str, JsonValue], meta: dict[str, list[str]], tree: etree._Element) -> str | None:
+def _headline(
+    linked: dict[str, JsonValue], meta: dict[str, list[str]], tree: etree._Element
+) -> str | None:
     heading = [_tidy("".join(h.itertext())) for h in tree.iter("h1")]
     stated = _string(linked.get("headline")) or _first(meta, "og:title", "twitter:title", "title")
     title = stated or next((_tidy(t.text or "") for t in tree.iter("title")), None)
@@ -132,7 +149,14 @@ def _authors(linked: dict[str, JsonValue], meta: dict[str, list[str]]) -> tuple[
         if name:
             names.append(name)
     if not names:
-        for key in ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl"):
+        for key in (
+            "author",
+            "article:author",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "byl",
+        ):
             names = [name for name in meta.get(key, []) if not name.startswith(("http", "@", "/"))]
             if names:
                 break
@@ -157,6 +181,8 @@ def _publisher(linked: dict[str, JsonValue], meta: dict[str, list[str]]) -> Publ
 
 def _canonical(tree: etree._Element) -> str | None:
     for link in tree.iter("link"):
-        if "canonical" in (link.get("rel") or "").split() and (link.get("href") or "").startswith("http"):
+        if "canonical" in (link.get("rel") or "").split() and (link.get("href") or "").startswith(
+            "http"
+        ):
             return str(link.get("href"))
     return None

@@ -102,5 +102,3 @@ class Anchors:
 
     def map(self) -> OffsetMap:
         return OffsetMap(tuple(self._clean), tuple(self._raw))
-
-
