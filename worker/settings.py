@@ -24,15 +24,17 @@ from pydantic_settings import (
 )
 
 from worker.errors import CopydeskError
+from worker.pool.pool import PoolLimits
 from worker.stream.connection import KafkaSettings, Tuning
 
 __all__ = ["CONFIG_FILE", "Effective", "Settings", "available_processes", "load_settings"]
 
 CONFIG_FILE = "copydesk.toml"
 PREFIX = "COPYDESK_"
-#: The stream and the settings of users have one set of defaults.
+#: The rooms and the settings of users have one set of defaults.
 _KAFKA = KafkaSettings()
 _TUNING = Tuning()
+_POOL = PoolLimits()
 #: Names the settings file, so it cannot be in it.
 CONFIG_VARIABLE = PREFIX + "CONFIG"
 
@@ -148,6 +150,25 @@ class Settings(BaseSettings):
     processes: Positive = Field(
         default_factory=available_processes,
         description="Processes that hold the model; by default one for each processor.",
+    )
+    article_seconds: Seconds = Field(
+        _POOL.article_seconds,
+        description="How long one article may take, beside a second for each 10,000 bytes.",
+    )
+    batch_seconds: Seconds = Field(
+        _POOL.batch_seconds, description="After this a batch is cut short; the rest is done next."
+    )
+    start_seconds: Seconds = Field(
+        _POOL.start_seconds, description="How long loading the model may take."
+    )
+    child_headroom: Limit = Field(
+        _POOL.headroom, description="Bytes a process may add to the loaded model, or off."
+    )
+    child_articles: Positive = Field(
+        _POOL.served, description="A process is replaced after this many articles."
+    )
+    child_growth: Annotated[float, Field(gt=1)] = Field(
+        _POOL.growth, description="A process is replaced at this many times the model's memory."
     )
     max_records: Positive = Field(
         _TUNING.max_records, description="Most articles in one transaction."

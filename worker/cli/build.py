@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +14,15 @@ from pydantic import SecretStr
 from worker.model.model import load_model
 from worker.outcome import Process
 from worker.pipeline import Options, Pipeline
+from worker.pool.pool import PoolLimits, start_pool
 from worker.settings import Settings
 from worker.stream.connection import KafkaSettings, Tuning
 
-__all__ = ["build_pipeline", "kafka_settings", "open_process", "tuning"]
+__all__ = ["build_pipeline", "kafka_settings", "open_process", "options_of", "tuning"]
 
 
 def build_pipeline(model: str | None, options: Options) -> Pipeline:
-    """Loads the model and composes the pipeline; importable by name, for children.
+    """Loads the model and composes the pipeline.
 
     Raises:
         CopydeskError: the model is not there.
@@ -42,7 +44,24 @@ def open_process(settings: Settings) -> Iterator[Process]:
     Raises:
         CopydeskError: the model is not there.
     """
-    yield build_pipeline(settings.model, options_of(settings)).process
+    factory = partial(_build_process, settings.model, options_of(settings))
+    with start_pool(factory, processes=settings.processes, limits=_limits(settings)) as process:
+        yield process
+
+
+def _build_process(model: str | None, options: Options) -> Process:
+    return build_pipeline(model, options).process
+
+
+def _limits(settings: Settings) -> PoolLimits:
+    return PoolLimits(
+        article_seconds=settings.article_seconds,
+        batch_seconds=settings.batch_seconds,
+        start_seconds=settings.start_seconds,
+        headroom=settings.child_headroom,
+        served=settings.child_articles,
+        growth=settings.child_growth,
+    )
 
 
 def kafka_settings(settings: Settings) -> KafkaSettings:

@@ -15,8 +15,8 @@ def config(
 ) -> None:
     """Show every setting in force, and where it came from; secrets are masked.
 
-    A setting has one name everywhere: [bold]group_id[/] in copydesk.toml, [bold]COPYDESK_GROUP_ID[/]
-    in the environment, [bold]--set group_id=...[/] on the command line.
+    A setting has one name everywhere: [bold]group_id[/] in copydesk.toml,
+    [bold]COPYDESK_GROUP_ID[/] in the environment, [bold]--set group_id=...[/] here.
     """
     from worker.settings import load_settings
 

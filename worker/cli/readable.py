@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -27,6 +28,7 @@ LABELS = {
     "MISC": "Other",
 }
 _LABEL_WIDTH = 15
+_OPENING_WIDTH = 80
 
 
 def readable(record: Json) -> Text:
@@ -41,7 +43,7 @@ def _headline(record: Json) -> Text:
 
 def _opening(text: str) -> str:
     opening = text.split("\n", 1)[0]
-    return opening if len(opening) <= 80 else opening[:79].rstrip() + "…"
+    return textwrap.shorten(opening, _OPENING_WIDTH, placeholder=" …")
 
 
 def _origin(record: Json) -> Text | None:

@@ -18,9 +18,17 @@ BATCH_BYTES = 500_000
 def outcomes(
     raws: Iterable[RawValue], process: Process, *, processes: int = 1
 ) -> Iterator[tuple[RawValue, Outcome]]:
-    """Yields every raw value with its outcome, in the order given."""
+    """Yields every raw value with its outcome, in the order given.
+
+    A process that has used up its time returns fewer outcomes, at least one; the rest is asked
+    for again.
+    """
     for batch in _batches(raws, BATCH_VALUES * processes, BATCH_BYTES * processes):
-        yield from zip(batch, process([raw.value for raw in batch]), strict=True)
+        remaining = batch
+        while remaining:
+            done = process([raw.value for raw in remaining])
+            yield from zip(remaining, done, strict=False)
+            remaining = remaining[len(done) :]
 
 
 def _batches(raws: Iterable[RawValue], most: int, most_bytes: int) -> Iterator[list[RawValue]]:

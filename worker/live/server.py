@@ -12,6 +12,7 @@ import hashlib
 import http.server
 import queue
 import re
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -59,6 +60,11 @@ class _Server(http.server.ThreadingHTTPServer):
         self.hub = hub
         self.page = (files(__package__) / "page.html").read_bytes()
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Lets a browser that hung up go in silence; anything else is told as usual."""
+        if not isinstance(sys.exception(), OSError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
 
 class _Handler(http.server.BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
@@ -67,7 +73,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
     server: _Server
 
     def do_GET(self) -> None:
-        """Answers the two addresses there are."""
+        """Answers at two addresses."""
         if not self._is_for_us():
             self.send_error(HTTPStatus.MISDIRECTED_REQUEST)
         elif self.path == "/":

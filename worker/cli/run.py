@@ -1,0 +1,65 @@
+"""`copydesk run`: one worker, until it is told to stop."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from worker.cli.options import (
+    AllLabels,
+    AnyLanguage,
+    BootstrapServers,
+    ConfigFile,
+    ModelName,
+    NoClean,
+    Processes,
+    Set,
+    off,
+    on,
+    settings_from,
+)
+
+__all__ = ["run"]
+
+
+def run(
+    bootstrap_servers: BootstrapServers = None,
+    group_id: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="Workers of one group share the raw articles."),
+    ] = None,
+    processes: Processes = None,
+    no_clean: NoClean = False,
+    all_labels: AllLabels = False,
+    any_language: AnyLanguage = False,
+    model: ModelName = None,
+    config: ConfigFile = None,
+    set_: Set = None,
+) -> None:
+    """Enrich raw articles from the raw topic, exactly once, until SIGTERM or Ctrl-C.
+
+    Start as many workers as you like, on as many machines: those of one group share the work.
+    Each commits an article's offset together with its record or its dead letter, or not at all.
+    """
+    flags = {
+        "bootstrap_servers": bootstrap_servers,
+        "group_id": group_id,
+        "processes": processes,
+        "clean": off(no_clean),
+        "all_labels": on(all_labels),
+        "any_language": on(any_language),
+        "model": model,
+    }
+    settings = settings_from(config, set_, flags)
+
+    from worker.cli.build import kafka_settings, open_process, tuning
+    from worker.cli.logs import start_logging
+    from worker.cli.signals import stop_on_signals
+    from worker.stream.worker import run_worker
+
+    start_logging(settings.log_format, settings.log_level)
+    stop = stop_on_signals()
+    run_worker(
+        kafka_settings(settings), lambda: open_process(settings), stop, tuning=tuning(settings)
+    )
