@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer
-from kafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError, NoBrokersAvailable
+from kafka.errors import KafkaConnectionError, KafkaError, KafkaTimeoutError
 
 from worker.errors import CopydeskError
 from worker.stream.connection import KafkaSettings
@@ -62,7 +62,9 @@ def producer(settings: KafkaSettings, **more: object) -> KafkaProducer:
 
 def admin(settings: KafkaSettings) -> KafkaAdminClient:
     """Returns a client for topics and their settings."""
-    return KafkaAdminClient(**_connection(settings))
+    options = _connection(settings)
+    options.pop("ssl_ciphers")  # the one option of the other clients that this one does not know
+    return KafkaAdminClient(**options)
 
 
 def _connection(settings: KafkaSettings) -> dict[str, Any]:
@@ -92,7 +94,7 @@ def plain_errors(settings: KafkaSettings, doing: str) -> Iterator[None]:
     """Turns what Kafka's client raises into a `CopydeskError` of one line."""
     try:
         yield
-    except (NoBrokersAvailable, KafkaTimeoutError, KafkaConnectionError) as error:
+    except (KafkaTimeoutError, KafkaConnectionError) as error:
         raise CopydeskError(
             f"cannot {doing}: no answer from a broker at {settings.bootstrap_servers} ({error})"
         ) from error

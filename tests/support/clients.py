@@ -1,0 +1,177 @@
+"""kafka-python clients for tests: made with one call, closed together."""
+
+from __future__ import annotations
+
+import socket
+import time
+import uuid
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from typing import Any
+
+from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
+from kafka.admin import NewTopic
+from kafka.errors import KafkaError
+from kafka.protocol.api_message import ApiMessage
+
+__all__ = ["Clients", "RawConnection", "eventually"]
+
+PATIENCE_SECONDS = 30.0
+
+
+def eventually(condition: Callable[[], object], what: str) -> None:
+    """Waits until `condition` holds, for brokers that finish things in the background."""
+    deadline = time.monotonic() + PATIENCE_SECONDS
+    while not condition():
+        assert time.monotonic() < deadline, f"never happened: {what}"
+        time.sleep(0.02)
+
+
+class RawConnection:
+    """One connection that says exactly what it is told, in a chosen version."""
+
+    def __init__(self, bootstrap_servers: str) -> None:
+        host, port = bootstrap_servers.split(":")
+        self._socket = socket.create_connection((host, int(port)), timeout=PATIENCE_SECONDS)
+        self._correlation_id = 0
+
+    def send(self, request: ApiMessage, version: int) -> None:
+        """Sends a request without waiting for its answer."""
+        self._correlation_id += 1
+        request.API_VERSION = version
+        request.with_header(correlation_id=self._correlation_id, client_id="raw")
+        self._socket.sendall(request.encode(header=True, framed=True))
+
+    def receive(self, kind: Any, version: int) -> Any:  # noqa: ANN401 - untyped upstream
+        """Waits for the next answer."""
+        size = int.from_bytes(self._read(4))
+        return kind.decode(self._read(size), version=version, header=True)
+
+    def ask(self, request: ApiMessage, kind: Any, version: int) -> Any:  # noqa: ANN401 - as above
+        """Sends a request and waits for its answer."""
+        self.send(request, version)
+        return self.receive(kind, version)
+
+    def _read(self, size: int) -> bytes:
+        parts = b""
+        while len(parts) < size:
+            part = self._socket.recv(size - len(parts))
+            assert part, "the broker closed the connection"
+            parts += part
+        return parts
+
+    def close(self) -> None:
+        """Closes the connection."""
+        self._socket.close()
+
+
+class Clients:
+    """Makes clients of one broker and closes them all in the end."""
+
+    def __init__(self, bootstrap_servers: str) -> None:
+        self.bootstrap_servers = bootstrap_servers
+        self._open = ExitStack()
+        self._admin: KafkaAdminClient | None = None
+
+    def close(self) -> None:
+        """Closes whatever was made here; a broken client must not hide a test's result."""
+        with suppress(KafkaError):
+            self._open.close()
+
+    @property
+    def admin(self) -> KafkaAdminClient:
+        """The admin client."""
+        if self._admin is None:
+            self._admin = KafkaAdminClient(bootstrap_servers=self.bootstrap_servers)
+            self._open.callback(self._admin.close)
+        return self._admin
+
+    def name(self, kind: str) -> str:
+        """Returns a name that nobody else uses."""
+        return f"{kind}-{uuid.uuid4().hex[:12]}"
+
+    def topic(self, partitions: int = 1, **settings: str) -> str:
+        """Creates a topic; settings are written with underscores for dots."""
+        name = self.name("topic")
+        configs = {key.replace("_", "."): value for key, value in settings.items()}
+        self.admin.create_topics([NewTopic(name, partitions, 1, topic_configs=configs)])
+        return name
+
+    def producer(self, **options: Any) -> KafkaProducer:  # noqa: ANN401 - kafka-python's own
+        """Makes a producer."""
+        producer = KafkaProducer(bootstrap_servers=self.bootstrap_servers, **options)
+        self._open.callback(producer.close, timeout=2)
+        return producer
+
+    def transactional(self, name: str | None = None, **options: Any) -> KafkaProducer:  # noqa: ANN401 - as above
+        """Makes a producer that is ready to begin transactions."""
+        producer = self.producer(transactional_id=name or self.name("tx"), **options)
+        producer.init_transactions()
+        return producer
+
+    def consumer(self, *topics: str, **options: Any) -> KafkaConsumer:  # noqa: ANN401 - as above
+        """Makes a consumer that starts at the beginning and commits nothing by itself."""
+        defaults = {"auto_offset_reset": "earliest", "enable_auto_commit": False}
+        consumer = KafkaConsumer(
+            *topics, bootstrap_servers=self.bootstrap_servers, **(defaults | options)
+        )
+        self._open.callback(consumer.close)
+        return consumer
+
+    def raw(self) -> RawConnection:
+        """Opens a connection for single requests."""
+        connection = RawConnection(self.bootstrap_servers)
+        self._open.callback(connection.close)
+        return connection
+
+    def fill(self, topic: str, count: int, partition: int = 0) -> None:
+        """Writes the values b"0" to b"count-1"."""
+        producer = self.producer()
+        for index in range(count):
+            producer.send(topic, str(index).encode(), partition=partition)
+        producer.flush()
+
+    def end(self, topic: str, isolation: str, partition: int = 0) -> int:
+        """Returns the end of a partition as that reader sees it."""
+        place = TopicPartition(topic, partition)
+        consumer = self.consumer(isolation_level=isolation)
+        return int(consumer.end_offsets([place])[place])
+
+    def values(
+        self, topic: str, isolation: str = "read_committed", partition: int = 0
+    ) -> list[bytes]:
+        """Returns the values that reader can read now."""
+        place = TopicPartition(topic, partition)
+        consumer = self.consumer(isolation_level=isolation)
+        consumer.assign([place])
+        consumer.seek_to_beginning(place)
+        end = consumer.end_offsets([place])[place]
+        values: list[bytes] = []
+
+        def all_read() -> bool:
+            for records in consumer.poll(timeout_ms=100).values():
+                values.extend(record.value for record in records)
+            return bool(consumer.position(place) >= end)
+
+        eventually(all_read, f"reading {topic} up to {end}")
+        return values
+
+    def settled(self, topic: str, partition: int = 0) -> list[bytes]:
+        """Returns the committed values once no transaction is open there any more."""
+
+        def none_open() -> bool:
+            committed = self.end(topic, "read_committed", partition)
+            return committed == self.end(topic, "read_uncommitted", partition)
+
+        eventually(none_open, f"the transactions on {topic} end")
+        return self.values(topic, partition=partition)
+
+    def members_poll(self, *consumers: KafkaConsumer, until: Callable[[], object]) -> None:
+        """Lets group members take turns at polling until `until` holds."""
+
+        def polled() -> object:
+            for consumer in consumers:
+                consumer.poll(timeout_ms=100)
+            return until()
+
+        eventually(polled, "the group reaches the expected state")
