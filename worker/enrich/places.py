@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["COUNTRIES", "Country", "country_of"]
+__all__ = ["COUNTRIES", "Country", "country_of", "same_country"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ def _words(column: str) -> tuple[str, ...]:
 
 
 COUNTRIES: tuple[Country, ...] = tuple(
-    Country(code, _words(names), _words(demonyms)) for code, names, demonyms in _read("countries.tsv")
+    Country(code, _words(names), _words(demonyms))
+    for code, names, demonyms in _read("countries.tsv")
 )
 
 
@@ -47,5 +48,19 @@ def country_of(name: str) -> str | None:
 
 @cache
 def _codes() -> Mapping[str, str]:
-    cities = {name.casefold(): code for code, names in _read("cities.tsv") for name in _words(names)}
+    cities = {
+        name.casefold(): code for code, names in _read("cities.tsv") for name in _words(names)
+    }
     return cities | {name.casefold(): c.code for c in COUNTRIES for name in c.names}
+
+
+def same_country(one: str, other: str) -> bool:
+    """Says whether both are names of the same country (US, United States)."""
+    number = _numbers().get(one.casefold())
+    return number is not None and number == _numbers().get(other.casefold())
+
+
+@cache
+def _numbers() -> Mapping[str, int]:
+    given = enumerate(COUNTRIES)
+    return {name.casefold(): number for number, country in given for name in country.names}

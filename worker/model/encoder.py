@@ -118,7 +118,9 @@ class Encoder:
         padding = sum(self._weights.reach)
         offset = np.repeat(np.arange(1, len(lengths) + 1) * padding, lengths)
         rows = np.arange(len(embedded)) + offset
-        hidden = np.zeros((padding * (len(lengths) + 1) + len(embedded), self._weights.width), np.float32)
+        hidden = np.zeros(
+            (padding * (len(lengths) + 1) + len(embedded), self._weights.width), np.float32
+        )
         hidden[rows] = embedded
         for layer, reach in zip(self._weights.layers, self._weights.reach, strict=True):
             hidden = _through(layer, reach, hidden)

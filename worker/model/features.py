@@ -36,14 +36,19 @@ def hashes(form: str) -> tuple[int, ...]:
     lower = form.lower()
     strings = (lower, f"^{form[:3]}", f"{lower[-3:]}$", shape(form))
     return tuple(
-        int.from_bytes(hashlib.blake2b(f"{number}{text}".encode("utf-8", "replace"), digest_size=8).digest(), "little")
+        int.from_bytes(
+            hashlib.blake2b(f"{number}{text}".encode("utf-8", "replace"), digest_size=8).digest(),
+            "little",
+        )
         for number, text in enumerate(strings)
     )
 
 
 def shape(form: str) -> str:
     """Returns X for capitals, x for other letters, d for digits; runs are cut at four."""
-    kinds = ("d" if c.isdigit() else "X" if c.isupper() else "x" if c.isalpha() else c for c in form)
+    kinds = (
+        "d" if c.isdigit() else "X" if c.isupper() else "x" if c.isalpha() else c for c in form
+    )
     cut: list[str] = []
     for kind in kinds:
         if cut[-_LONGEST_RUN:] != [kind] * _LONGEST_RUN:

@@ -17,7 +17,6 @@ from worker.model.encoder import Encoder
 from worker.model.labels import BEGIN, IN, LAST, OUTSIDE, TYPE_COUNT, UNIT
 from worker.model.lattice import best_tags
 from worker.model.lexicon import load_lexicon
-from worker.model.repair import repair
 from worker.model.sentences import sentence_spans
 from worker.model.stored import Weights, read_weights
 from worker.model.tokens import Tokenizer, Words
@@ -67,7 +66,11 @@ class NewsModel:
         scores = hidden @ self._weights.head + self._weights.head_bias
         borders = np.cumsum([0, *(len(text.words) for text in words)])
         breaks = np.array(
-            [border + at for border, text in zip(borders, words, strict=False) for at in text.breaks],
+            [
+                border + at
+                for border, text in zip(borders, words, strict=False)
+                for at in text.breaks
+            ],
             dtype=np.int64,
         )
         scores[breaks, OUTSIDE] = np.float32(1e6)
@@ -78,8 +81,7 @@ class NewsModel:
 def _annotation(text: str, words: Words, tags: Integers) -> Annotation:
     tokens = words.token_spans()
     sentences = sentence_spans(text, words.starts, words.ends, frozenset(words.breaks))
-    entities = repair(text, _spans(words, tags), tokens)
-    return Annotation(entities=entities, tokens=tokens, sentences=sentences)
+    return Annotation(entities=_spans(words, tags), tokens=tokens, sentences=sentences)
 
 
 def _spans(words: Words, tags: Integers) -> tuple[LabelledSpan, ...]:

@@ -1,0 +1,112 @@
+"""How names are written: titles before them, possessives after them, short forms and acronyms.
+
+Everything here is about strings; who is meant in an article is decided elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = [
+    "COURTESY_TITLES",
+    "SUFFIXES",
+    "TITLES",
+    "abbreviates",
+    "initials",
+    "is_short_person_name",
+    "name_words",
+    "trim_name",
+]
+
+#: Said before a surname; they tell nothing of an office.
+COURTESY_TITLES = frozenset("mr mrs ms miss mx messrs mister madam madame sir dame lady lord".split())
+#: Words that end a title before a name, lower case, without their stop.
+TITLES = COURTESY_TITLES | frozenset("""
+    president vice-president premier minister chancellor secretary senator sen sens representative rep
+    reps congressman congresswoman governor gov lieutenant-governor mayor councillor councilman
+    councilwoman alderman ambassador envoy commissioner chairman chairwoman chairperson chair
+    director director-general president-elect secretary-general speaker leader general gen
+    lieutenant lt colonel col major maj captain capt sergeant sgt corporal private pvt admiral adm
+    commander cmdr marshal brigadier brig inspector superintendent detective officer sheriff chief
+    constable judge justice attorney counsel prosecutor magistrate king queen prince princess emperor
+    empress sultan emir sheikh shaikh crown pope cardinal archbishop bishop father fr reverend rev
+    pastor rabbi imam ayatollah professor prof dr doctor coach manager captain-general analyst
+    economist spokesman spokeswoman spokesperson founder ceo cfo chief-executive lawmaker deputy
+    legislator treasurer undersecretary comptroller principal dean rector provost nurse
+""".split())  # fmt: skip
+#: Parts of a name that follow the surname.
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+_EDGE = " \t\r\n\"“”‘'’`,;:()[]*_"
+_MINOR = frozenset("of the and for in on to de du la le des del y & at".split())
+
+
+def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+    """Returns the span without title, leading "the", possessive and stray marks; may be empty."""
+    start, end = _trim_edges(text, start, end)
+    if label not in {"DATE", "MONEY", "MISC"}:
+        possessive = _POSSESSIVE.search(text, start, end)
+        if possessive and end - start > len(possessive.group()):
+            end = possessive.start()
+    if label == "PERSON":
+        start = _after_titles(text, start, end)
+    if label in {"ORG", "GPE", "LOC", "NORP"} and text[start : start + 4] in {"the ", "THE "}:
+        start += 4
+    return _trim_edges(text, start, end)
+
+
+def _trim_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while start < end and text[end - 1] in _EDGE:
+        end -= 1
+    return start, end
+
+
+def _after_titles(text: str, start: int, end: int) -> int:
+    """Returns where the name begins once words that are only titles are passed over."""
+    while True:
+        first, _, rest = text[start:end].partition(" ")
+        if not rest.strip() or first.rstrip(".").lower() not in TITLES:
+            return start
+        start = end - len(rest.lstrip())
+
+
+def name_words(name: str) -> tuple[str, ...]:
+    """Returns the words of a name folded for comparison: no case, accents, stops or suffixes."""
+    folded = unicodedata.normalize("NFKD", name)
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
+    words = (word.strip(".,'’\"“”()") for word in re.split(r"[\s\-‐‑]+", plain))
+    return tuple(word for word in words if word and word not in SUFFIXES)
+
+
+def is_short_person_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Says whether a person called `full` may be called `short`, both as `name_words` gives them.
+
+    A surname, a given name, or the name without its middle parts: the words keep their order, and
+    the first or the last word is that of the full name.
+    """
+    if len(short) >= len(full) or not short:
+        return False
+    rest = iter(full)
+    if not all(word in rest for word in short):  # `in` uses up the iterator: the order must agree
+        return False
+    if len(short) == 1:
+        return short[0] in {full[0], full[-1]}
+    return short[-1] == full[-1] or short == full[: len(short)]
+
+
+def initials(name: str) -> str:
+    """Returns the capitals with which the words of a name begin, without `of`, `and` and the like."""
+    words = [word for word in re.split(r"[\s\-/]+", name) if word and word.lower() not in _MINOR]
+    return "".join(word[0] for word in words if word[0].isupper())
+
+
+def abbreviates(short: str, full: str) -> bool:
+    """Says whether `short` is an acronym of `full`: WHO, U.N., or IAEA of many words."""
+    letters = short.replace(".", "")
+    if not 2 <= len(letters) <= len(full) // 2 or not letters.isupper() or " " not in full:
+        return False
+    return letters == initials(full)
