@@ -14,7 +14,16 @@ from typing import Annotated
 import typer
 
 from worker import __version__
-from worker.cli import enrich
+from worker.cli.broker import broker
+from worker.cli.config import config
+from worker.cli.doctor import doctor
+from worker.cli.enrich import enrich
+from worker.cli.feed import feed
+from worker.cli.live import live
+from worker.cli.replay import replay
+from worker.cli.run import run as run_worker
+from worker.cli.tail import tail
+from worker.cli.topics import topics
 from worker.errors import CopydeskError
 
 __all__ = ["app", "main", "run"]
@@ -28,7 +37,20 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("enrich")(enrich.enrich)
+_START = "Start here"
+_STREAM = "Over Kafka"
+_CARE = "Look after it"
+
+app.command(rich_help_panel=_START)(enrich)
+app.command("run", rich_help_panel=_STREAM)(run_worker)
+app.command(rich_help_panel=_STREAM)(feed)
+app.command(rich_help_panel=_STREAM)(tail)
+app.command(rich_help_panel=_STREAM)(live)
+app.command(rich_help_panel=_STREAM)(broker)
+app.add_typer(topics, name="topics", rich_help_panel=_CARE)
+app.command(rich_help_panel=_CARE)(replay)
+app.command(rich_help_panel=_CARE)(config)
+app.command(rich_help_panel=_CARE)(doctor)
 
 
 def _print_version(wanted: bool) -> None:

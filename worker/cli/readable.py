@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.text import Text
 
-__all__ = ["LABELS", "readable"]
+__all__ = ["LABELS", "readable", "taken_down"]
 
 Json = Mapping[str, Any]
 
@@ -35,6 +35,11 @@ def readable(record: Json) -> Text:
     """Returns one record as styled text that ends in a blank line."""
     lines = [_headline(record), _origin(record), *_entities(record), *_quotes(record), Text()]
     return Text("\n").join(line for line in lines if line is not None)
+
+
+def taken_down(key: str) -> Text:
+    """Returns a take-down as styled text that ends in a blank line."""
+    return Text.assemble(("Taken down: ", "bold red"), _plain(key), "\n")
 
 
 def _headline(record: Json) -> Text:

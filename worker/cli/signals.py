@@ -15,7 +15,7 @@ def stop_on_signals() -> Event:
 
     def ask(number: int, _frame: FrameType | None) -> None:
         stop.set()
-        signal.signal(number, usual[number])
+        signal.signal(number, usual[signal.Signals(number)])
 
     usual = {number: signal.signal(number, ask) for number in (signal.SIGTERM, signal.SIGINT)}
     return stop
