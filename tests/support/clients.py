@@ -13,6 +13,7 @@ from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import NewTopic
 from kafka.errors import KafkaError
 from kafka.protocol.api_message import ApiMessage
+from kafka.protocol.consumer import ListOffsetsRequest, ListOffsetsResponse
 
 __all__ = ["Clients", "RawConnection", "eventually"]
 
@@ -95,7 +96,25 @@ class Clients:
         name = self.name("topic")
         configs = {key.replace("_", "."): value for key, value in settings.items()}
         self.admin.create_topics([NewTopic(name, partitions, 1, topic_configs=configs)])
+        eventually(lambda: self._leads(name, partitions), f"{name} is led")
         return name
+
+    def _leads(self, topic: str, partitions: int) -> bool:
+        """Whether requests for every partition are answered: Kafka needs a moment after create."""
+        kind = ListOffsetsRequest.ListOffsetsTopic
+        parts = [
+            kind.ListOffsetsPartition(partition_index=index, timestamp=-1)
+            for index in range(partitions)
+        ]
+        request = ListOffsetsRequest(
+            replica_id=-1, isolation_level=0, topics=[kind(name=topic, partitions=parts)]
+        )
+        connection = RawConnection(self.bootstrap_servers)
+        try:
+            answer = connection.ask(request, ListOffsetsResponse, version=5)
+        finally:
+            connection.close()
+        return all(part.error_code == 0 for part in answer.topics[0].partitions)
 
     def producer(self, **options: Any) -> KafkaProducer:  # noqa: ANN401 - kafka-python's own
         """Makes a producer."""

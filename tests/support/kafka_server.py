@@ -11,9 +11,11 @@ import socket
 import subprocess
 import time
 import uuid
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from xml.etree import ElementTree
+from typing import Self
+from xml.etree import ElementTree as ET
 
 from kafka import KafkaAdminClient, KafkaProducer
 from kafka.admin import NewTopic
@@ -76,7 +78,7 @@ def resolve_jars() -> Path:
 
 def _version() -> str:
     name = "{http://maven.apache.org/POM/4.0.0}"
-    found = ElementTree.parse(POM).findtext(f"{name}properties/{name}kafka.version")  # noqa: S314 - our own file
+    found = ET.parse(POM).findtext(f"{name}properties/{name}kafka.version")  # noqa: S314 - our own file
     assert found is not None
     return found
 
@@ -95,7 +97,7 @@ class KafkaServer:
         self._process: subprocess.Popen[bytes] | None = None
         self._log = directory / "kafka.log"
 
-    def __enter__(self) -> KafkaServer:
+    def __enter__(self) -> Self:
         self.format()
         self.start()
         return self
@@ -159,8 +161,7 @@ class KafkaServer:
         scratch = f"-Djava.io.tmpdir={self.directory / 'tmp'}"
         return ["java", *heap, quiet, scratch, "-cp", f"{self._jars}/*", main]
 
-    def _wait_until(self, succeeds: object, what: str) -> None:
-        assert callable(succeeds)
+    def _wait_until(self, succeeds: Callable[[], bool], what: str) -> None:
         deadline = time.monotonic() + READY_SECONDS
         while time.monotonic() < deadline:
             if self._process is None or self._process.poll() is not None:

@@ -65,36 +65,30 @@ def replay(
     with the process if one is given. Raises `CopydeskError` when the broker fails.
     """
     wanted = {reason.value for reason in reasons} or {*KNOWN, OTHER}
-    trial = start_process if dry_run and start_process else nullcontext
-    with trial() as process:
-        replayer = Replayer(settings, f"{settings.group_id}-replay")
-        with replayer, Reader(settings, settings.dead_letter_topic) as reader:
-            yield from _replay(settings, replayer, reader, wanted, process, dry_run=dry_run)
-
-
-def _replay(
-    settings: KafkaSettings,
-    replayer: Replayer,
-    reader: Reader,
-    wanted: Collection[str],
-    process: Process | None,
-    *,
-    dry_run: bool,
-) -> Iterator[Letter]:
     groups = {reason: f"{settings.group_id}-replay.{reason}" for reason in sorted(wanted)}
-    found = replayer.places(list(groups.values()), settings.dead_letter_topic)
-    places = {reason: found[group] for reason, group in groups.items()}
-    for messages in _unread(reader, places):
-        letters = [letter for letter in map(_letter, messages) if _is_due(letter, places)]
-        if dry_run:
-            yield from _tried(letters, process)
-            continue
-        replayer.commit(
-            [replayed(letter.message, settings.raw_topic) for letter in letters],
-            {groups[reason]: ahead for reason, ahead in _advanced(places, messages).items()},
-            settings.dead_letter_topic,
-        )
-        yield from letters
+    trial = start_process if dry_run and start_process else nullcontext
+    with (
+        trial() as process,
+        Replayer(settings, f"{settings.group_id}-replay") as replayer,
+        Reader(settings, settings.dead_letter_topic) as reader,
+    ):
+        found = replayer.places(list(groups.values()), settings.dead_letter_topic)
+        places = {reason: found[group] for reason, group in groups.items()}
+        for messages in _unread(reader, places):
+            letters = [letter for letter in map(_letter, messages) if _is_due(letter, places)]
+            if dry_run:
+                letters = _tried(letters, process)
+            else:
+                ahead = _advanced(places, messages)
+                _send_back(settings, replayer, letters, {groups[r]: ahead[r] for r in groups})
+            yield from letters
+
+
+def _send_back(
+    settings: KafkaSettings, replayer: Replayer, letters: Sequence[Letter], places: Places
+) -> None:
+    outgoing = [replayed(letter.message, settings.raw_topic) for letter in letters]
+    replayer.commit(outgoing, places, settings.dead_letter_topic)
 
 
 def _unread(reader: Reader, places: Places) -> Iterator[list[Message]]:
@@ -127,13 +121,13 @@ def _is_due(letter: Letter, places: Places) -> bool:
     return place is not None and at.offset >= _at(place, at.partition)
 
 
-def _tried(letters: Sequence[Letter], process: Process | None) -> Iterator[Letter]:
-    for letter in letters:
-        value = letter.message.value
-        if process is None or value is None:
-            yield letter
-        else:
-            yield replace(letter, outcome=process([value])[0])
+def _tried(letters: list[Letter], process: Process | None) -> list[Letter]:
+    return [_try(letter, process) for letter in letters] if process else letters
+
+
+def _try(letter: Letter, process: Process) -> Letter:
+    value = letter.message.value
+    return letter if value is None else replace(letter, outcome=process([value])[0])
 
 
 def _advanced(places: Places, messages: Sequence[Message]) -> Places:
