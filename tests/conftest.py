@@ -20,7 +20,7 @@ settings.register_profile(
 settings.load_profile("copydesk")
 
 #: An address in it is used instead of a server of our own.
-KAFKA_ADDRESS = "COPYDESK_TEST_KAFKA"
+KAFKA_ADDRESS = "TEST_KAFKA"
 
 
 @pytest.fixture(scope="session")
