@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: help demo test check format lock kafka-tests clean
+.PHONY: help demo test check format examples lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "%-14s %s\n", $$1, $$2}'
@@ -24,6 +24,10 @@ check: $(VENV)/.installed-dev ## Format, lint, types and architecture, under a m
 format: $(VENV)/.installed-dev ## Format and fix what can be fixed
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+examples: $(VENV)/.installed ## Make schemas/examples/enriched-article.json anew
+	$(BIN)/copydesk enrich schemas/examples/raw-article.json \
+	  | $(BIN)/python -m json.tool --no-ensure-ascii --indent 2 - schemas/examples/enriched-article.json
 
 lock: $(VENV)/.installed-dev ## Resolve requirements.lock anew from pyproject.toml
 	$(BIN)/pip install -q uv
