@@ -21,7 +21,7 @@ from worker.clean.line_features import survey
 from worker.clean.line_model import noise_score
 from worker.clean.line_rules import is_address, is_marker, is_widget, rule_label
 from worker.clean.lines import Line
-from worker.clean.stray_lines import mark_stray_lines
+from worker.clean.stray_lines import is_headline, mark_stray_lines
 
 __all__ = ["Judgement", "judge"]
 
@@ -34,7 +34,7 @@ _TITLE_WORDS = 5
 _TITLE_GAP = 3
 _TITLE_MAX = 40
 _ABOUT = re.compile(r"About (?:the )?[A-Z0-9][^.!?]{1,100}:|ABOUT [A-Z0-9][^.!?a-z]{1,80}:?")
-_WEIGHED_WORDS = 60
+_WEIGHED_WORDS = 30
 #: Log-odds from which a line goes: benchmarks/cleaning.py, cross-validated by source.
 THRESHOLD = 1.5
 _SUMMARY_WORDS = 8
@@ -66,6 +66,7 @@ def judge(
     _follow_markers(lines, judgement.labels)
     _find_dateline(lines, judgement)
     _clear_top(lines, judgement, headline)
+    _find_headline(lines, judgement)
     _clear_tail(lines, judgement)
     _drop_repeats(lines, judgement.labels)
     mark_stray_lines(lines, judgement.labels)
@@ -222,6 +223,16 @@ def _top_label(line: Line, judgement: Judgement) -> RemovedLabel | None:
     return "unsure"
 
 
+def _find_headline(lines: Sequence[Line], judgement: Judgement) -> None:
+    """A first line without a stop, about what the paragraphs below it say, is the headline."""
+    if not lines or judgement.headline or judgement.labels[0] is not None:
+        return
+    starts = {span.start for span in judgement.inserts}
+    if lines[0].start not in starts and is_headline(lines, judgement.labels):
+        judgement.labels[0] = "headline"
+        judgement.headline = lines[0].text
+
+
 def _title_case(line: Line) -> bool:
     """Says whether most words of four letters and more are capitalised."""
     words = [word for word in line.text.split() if len(word) > 3 and word[0].isalpha()]
@@ -273,12 +284,16 @@ def _drop_repeats(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> N
 def _weigh(lines: Sequence[Line], judgement: Judgement) -> None:
     """Lets the trained model decide on short lines that no rule knows."""
     labels = judgement.labels
-    around = survey(lines, labels)
     starts = {span.start for span in judgement.inserts}
+    doubtful = [
+        index
+        for index, line in enumerate(lines)
+        if labels[index] is None and line.words <= _WEIGHED_WORDS and line.start not in starts
+    ]
+    around = survey(lines, labels)
     decided: dict[int, RemovedLabel] = {}
-    for index, line in enumerate(lines):
-        if labels[index] is not None or line.words > _WEIGHED_WORDS or line.start in starts:
-            continue
+    for index in doubtful:
+        line = lines[index]
         if noise_score(index, lines, labels, around) > THRESHOLD:
             decided[index] = "other" if line.ends_sentence else "nav_related"
     for index, label in decided.items():

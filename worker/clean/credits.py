@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from worker.clean.agencies import agency_in, canonical_agency
+from worker.clean.dates import DATE
 from worker.clean.names import is_name, names_in, tidy_name
 
 __all__ = ["Credit", "find_trailing_credit", "parse_byline", "parse_credit"]
@@ -14,7 +15,7 @@ _NAMES = r"[A-ZÀ-Þ][\w’'.\-]*(?:[ ,]+(?:and |& )?[\w’'.\-]+){0,40}?"
 _ROLES = re.compile(
     r"\b(?P<edit>(?:edited|editing)(?:\s+by|:))"
     r"|\b(?P<report>(?:(?:additional|further|with|original|writing and|and)\s+)*(?:reporting|reported|writing"
-    r"|written|compiled|story|text)(?:\s+and\s+(?:writing|editing|reporting))?"
+    r"|written|compiled|story|text|with\s+assistance|contributions?)(?:\s+and\s+(?:writing|editing|reporting))?"
     r"(?:\s+(?:by|from)|:))",
     re.IGNORECASE,
 )
@@ -28,14 +29,15 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTION = re.compile(
-    r"contributed\s+(?:(?:additional\s+)?reporting|research|to\s+th(?:is|e)\s+(?:\w+\s+)?"
-    r"(?:report|story|article|dispatch|piece|post))\b",
+    r"\b(?:also\s+)?contributed(?:\s*\.?$|\s+(?:(?:additional\s+)?reporting|research|to\s+th(?:is|e)\s+(?:\w+\s+)?"
+    r"(?:report(?:ing)?|story|article|dispatch|piece|post)|from\s+[A-Z][\w .,]{2,40}\.?$)\b)"
+    r"|\breported\s+from\s+[A-Z][\w .,]{2,60}?(?:\.|$)",
     re.IGNORECASE,
 )
 _BASED = re.compile(
     r"^(?:this\s+(?:report|story|article)\s+(?:was\s+|is\s+)?(?:based\s+on\s+original\s+reporting"
     r"|(?:also\s+)?includes?\s+reporting|contains\s+reporting|was\s+(?:reported|written)\s+by)"
-    r"|with\s+(?:additional\s+)?(?:reporting|files|inputs?)\s+(?:by|from)\b"
+    r"|[—–-]*\s*with\s+(?:additional\s+)?(?:reporting|files|inputs?|assistance|material|contributions?)\s+(?:by|from)\b"
     r"|\(?with\s+(?:agency\s+)?inputs?\b|information\s+from\s+[A-Z]|\(?inputs?\s+from\b"
     r"|material\s+from\s+the\s+[A-Z].{0,60}was\s+used)",
     re.IGNORECASE,
@@ -47,6 +49,8 @@ _TAIL = re.compile(
 _TAIL_AGENCY = re.compile(
     r"(?<=[.!?”\"’'])\s*(?P<credit>[(\[]\s*(?P<name>[A-Z][\w./ &-]{1,30})\s*[)\]]|[—–-]{1,2}\s*(?P<bare>[A-Z]{2,7}|Reuters|Agencies|Xinhua))\s*\.?$"
 )
+_TAIL_HINT = re.compile(r"(?:port|writ|edit|compil)(?:ed|ing|ten)(?: and \w+)? by", re.IGNORECASE)
+_TAIL_LAST = frozenset("])ABCDEFGHIJKLMNOPQRSTUVWXYZ.sa")
 _BYLINE = re.compile(
     r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|written\s+by|story\s+by"
     r"|words\s+by|text\s+by|reported\s+by|authors?\s*:|by\s*:|from)\s+(?P<rest>\S.{0,200})$",
@@ -62,6 +66,7 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _BYLINE_MAX_WORDS = 24
+_COUNTS = re.compile(r"\s*[\d,.]+[kKmM]?(?:\s+(?:views?|shares?|comments?|reads?))?\b.*$")
 _INITIALS = re.compile(r"^\(?[A-Z]{1,3}\)?$")
 
 
@@ -128,12 +133,12 @@ def find_trailing_credit(line: str) -> tuple[int, Credit] | None:
     """Returns where a credit begins that follows the last sentence in the same line."""
     offset = max(0, len(line) - 700)
     tail = line[offset:]
-    match = _TAIL.search(tail)
+    match = _TAIL.search(tail) if _TAIL_HINT.search(tail) else None
     if match and match.start("credit") > 0:
         credit = parse_credit(match["credit"])
         if credit:
             return offset + match.start("credit"), credit
-    match = _TAIL_AGENCY.search(tail)
+    match = _TAIL_AGENCY.search(tail, max(0, len(tail) - 60)) if tail[-1:] in _TAIL_LAST else None
     if match and match.start("credit") > 0:
         name = canonical_agency(match["name"] or match["bare"])
         if (
@@ -151,12 +156,13 @@ def parse_byline(line: str) -> Credit | None:
     match = _BYLINE.match(text)
     if not match or len(text.split()) > _BYLINE_MAX_WORDS:
         return None
-    rest = _split_joined(match["rest"])
+    rest = _split_joined(_COUNTS.sub("", DATE.sub(" | ", match["rest"])))
     agency = agency_in(rest) if len(rest.split()) <= 6 else None
     if match["cue"].casefold() == "from":
         return Credit(agency=agency) if agency and canonical_agency(rest) else None
     posted = match["cue"].casefold().startswith(("posted", "published", "submitted"))
-    names = names_in(_once(rest))
+    first, bar, more = rest.partition(" | ")
+    names = names_in(_once(first.strip()) + bar + more)
     if not names and posted and len(rest.split()) == 1:
         names = (rest,)
     if text.endswith((".", "!", "?")) and len(text.split()) > 8 and not _ROLE_WORD.search(rest):

@@ -37,6 +37,7 @@ _STAMP_CUES = frozenset("ago read updated update published posted last modified 
 _STAMP_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _PLACEHOLDER = re.compile(r"\[\w{3,20}\]|\{\w{3,20}\}")
 _STAMP_MAX = 120
+_STAMP_HINT = re.compile(r"\d|\[\w{3}|\{\w{3}")
 
 
 def find_date(text: str) -> str | None:
@@ -56,7 +57,7 @@ def _iso(year: str | None, month: str, day: str) -> str:
 
 def is_timestamp(line: str) -> bool:
     """Says whether a line holds a date or a time and nothing else but their furniture."""
-    if len(line) > _STAMP_MAX:
+    if len(line) > _STAMP_MAX or not _STAMP_HINT.search(line):
         return False
     if _PLACEHOLDER.search(line):
         words = _STAMP_TOKEN.findall(_PLACEHOLDER.sub(" ", line))

@@ -30,6 +30,7 @@ _PATTERNS: tuple[tuple[RemovedLabel, re.Pattern[str]], ...] = (
 #: A name, set twice without a space, opens a list of links that a bare MORE closes.
 _LIST_END = re.compile(r"\sMORE(?=\s|$)")
 _TWICE = re.compile(r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4})(?=(?P=name))")
+_HINTS = ("(", "[", "opens ", "dvertis", "DVERTIS", "tory continues", "ore", "ORE", "ontinue reading", "lick")
 _LIST_MAX = 900
 _EDGE = 700
 
@@ -43,7 +44,7 @@ def find_inserts(line: str, start: int) -> tuple[list[RemovedSpan], Credit | Non
     if trailing:
         end, credit = trailing
         spans.append(RemovedSpan(start + end, start + len(line), "agency_credit"))
-    for label, pattern in _PATTERNS:
+    for label, pattern in _PATTERNS if any(hint in line for hint in _HINTS) else ():
         for match in pattern.finditer(line, 0, end):
             spans.append(RemovedSpan(start + match.start(), start + match.end(), label))
     spans.extend(_link_lists(line[:end], start))
@@ -52,6 +53,8 @@ def find_inserts(line: str, start: int) -> tuple[list[RemovedSpan], Credit | Non
 
 def _link_lists(line: str, start: int) -> list[RemovedSpan]:
     found: list[RemovedSpan] = []
+    if "MORE" not in line:
+        return found
     for end in _LIST_END.finditer(line):
         offset = max(0, end.start() - _LIST_MAX)
         twice = _TWICE.search(line, offset, end.start())

@@ -40,7 +40,28 @@ class Surroundings:
         self.count = len(lines)
         self.first_long = long[0] if long else 0
         self.last_long = long[-1] if long else self.count - 1
-        self.words = [_content(line) for line in lines]
+        self._lines = lines
+        self._words: dict[int, frozenset[str]] = {}
+        self.runs = _runs(lines, labels)
+
+
+    def words(self, index: int) -> frozenset[str]:
+        """Returns the content words of a line; worked out once, when first asked for."""
+        if index not in self._words:
+            self._words[index] = _content(self._lines[index])
+        return self._words[index]
+
+
+def _runs(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> list[int]:
+    """Returns for each line how many short undecided lines stand together there."""
+    runs = [0] * len(lines)
+    start = 0
+    for index in range(len(lines) + 1):
+        short = index < len(lines) and labels[index] is None and lines[index].words < _LONG
+        if not short:
+            runs[start:index] = [index - start] * (index - start)
+            start = index + 1
+    return runs
 
 
 def survey(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> Surroundings:
@@ -62,10 +83,11 @@ def line_features(
     line = lines[index]
     features = [f"length={bisect_right(_LENGTHS, line.words - 1)}", *_shape(line), *_wording(line)]
     features += _place(index, around)
+    features.append(f"run={min(6, around.runs[index])}")
     features += _beside("above", index, index - 1, lines, labels, around)
     features += _beside("below", index, index + 1, lines, labels, around)
     if line.words < _LONG and not line.ends_sentence:
-        features += [f"title,{name}" for name in features if name.startswith(("above", "below", "at="))]
+        features += [f"title,{name}" for name in features if name.startswith(("above", "below", "at=", "run"))]
     return features
 
 
@@ -148,8 +170,8 @@ def _beside(
         features = [f"{side}=long"]
     else:
         features = [f"{side}=short" + (",sentence" if other.ends_sentence else "")]
-    own = around.words[index]
+    own = around.words(index)
     if own:
-        shared = len(own & around.words[beside]) / len(own)
+        shared = len(own & around.words(beside)) / len(own)
         features.append(f"{side}_shares={0 if shared == 0 else 1 if shared < 0.4 else 2}")  # noqa: PLR2004
     return features

@@ -75,7 +75,7 @@ _SIGN_UP = re.compile(
     _FLAGS,
 )
 _LEGAL = re.compile(
-    r"\W*(?:(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|[A-Z]).{0,300}|.{0,160}\ball rights reserved\b.{0,200}|this material may not be published.{0,160}|our standards\s*:.{0,120}|"
+    r"[*(\[_—–\s-]*(?:(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|[A-Z]).{0,300}|.{0,160}\ball rights reserved\b.{0,200}|this material may not be published.{0,160}|our standards\s*:.{0,120}|"
     r".{0,60}\b(?:views?|opinions?|content)\b.{0,160}\b(?:do|does|may|are|is) not (?:necessarily )?(?:reflect|represent|those of|the views)\b.{0,240}|"
     r"(?:the )?(?:views?|opinions?) (?:and opinions? )?(?:expressed|presented|in this)\b.{0,300}|"
     r"(?:editor'?s?'? ?note|note to (?:editors|readers)|disclaimer|disclosure|full disclosure|correction|clarification|corrections? & clarifications?)\s*[:–—-].{0,500}|"
@@ -85,11 +85,13 @@ _LEGAL = re.compile(
     r".{0,200}\breceives? (?:financial )?support from\b.{0,200}(?:foundation|initiative|standards).{0,200}|"
     r"the associated press is an independent.{0,500}|purchase licensing rights.{0,40}|licens(?:e|ing) (?:this|our) (?:content|article|story).{0,60}|.{0,20}\b(?:trust principles)\.?|"
     r"(?:for )?(?:press|media)? ?(?:contacts?|enquiries|inquiries)\s*:.{0,200}|(?:e-?mail|contact|write to|reach|tip) .{0,100}@\w.{0,120}|(?:do you )?have (?:a|any) (?:tip|story|question|comment|news)\b.{0,160}|"
+    r"(?:the )?(?:author|writer|columnist)s?\b.{0,40}\b(?:is|are|was|were|has|can be|among|served)\b.{0,500}|send (?:us )?(?:tips|news|your)\b.{0,120}|visit .{2,80}\bfor more\b.{0,80}|more (?:great|top|must-read) stories.{0,60}|"
     r"(?:do you|what do you|what are your|tell us|let us know|have you|share your|we want to hear)\b.{0,200}\b(?:comments?(?: section)?|below|e-?mail|thoughts|in touch|hear from you)\b.{0,120}|"
     r"comments? (?:are|is|have been) (?:closed|disabled|now|moderated).{0,60}|leave (?:a|your) (?:reply|comment|thoughts).{0,60}|be the first to comment.{0,30}|\{\{.{0,600}\}\}.{0,80}|"
     r"\d*% of readers think .{0,100}|(?:these are )?external links? and will open in a new window|the associated press\.?|(?:source|via|hat tip|h/t|image source|original source)\s*:\s*(?:https?://\S+|www\.\S+)|this post .{0,200} appeared first on.{0,100})\W*",
     _FLAGS,
 )
+_CODE = re.compile(r"(?:[.#@]?[\w-]+[\w\s.,#:()>*-]{0,100}\{|[\w-]{2,40}\s?:\s?[^.!?]{1,80};|\}+|/\*.{0,200}\*/|</?\w{1,12}[^<>]{0,200}/?>)")
 _ADDRESS = re.compile(
     r"\W*(?:(?:link|url|source|website|web|web ?site|permalink|shortlink)\s*:\s*)?(?:https?://|www\.)\S{3,400}\W*",
     _FLAGS,
@@ -128,16 +130,13 @@ _CAPTION_WHOLE = re.compile(
     r"|(?:©|\(c\))\s?[A-Z].{0,60})\W*",
     _FLAGS,
 )
-_CAPTION_HINT = re.compile(
-    r"photo|image|picture|pictured|credit|courtesy|getty|reuters|afp|\bap\b|epa|shutterstock|istock|alamy|flickr"
-    r"|wikimedia|caption|handout|cartoon|illustration|graphic|screenshot|via|©|bloomberg|noaa|nasa|left|clockwise"
-    r"|unsplash|pexels|pixabay|/|\(file|video|artwork|twitter|instagram|youtube|facebook|xinhua|\(c\)"
-)
-_BIO = re.compile(
-    r"(?:(?:the )?(?:author|writer)s? (?:is|are|was)\b.{0,500}|(?:Mr\.? |Ms\.? |Dr\.? |Prof\.? )?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]*){1,3} (?:is|was) (?:an?|the|chief|senior|associate|managing|editor|co-?founder|political|national)\b[^.]{0,160}?"
-    r"\b(?:reporter|correspondent|editor|columnist|journalist|contributor|producer|staff writer|freelance|freelancer|opinion writer|senior writer|contributing writer|blogger|fellow at|author of|writes (?:about|for))\b.{0,800})",
-)
-_ABOUT = re.compile(r"about (?:the )?[A-Z][\w ,&'’.-]{1,80}:?")
+_CAPTION_HINTS = (
+    "photo", "image", "picture", "pics", "credit", "courtesy", "getty", "reuters", "afp", "ap)", "epa",
+    "shutterstock", "istock", "alamy", "flickr", "wikimedia", "commons", "caption", "handout", "cartoon",
+    "illustration", "graphic", "screenshot", "via ", "©", "noaa", "nasa", "left", "clockwise", "unsplash",
+    "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram", "(c)", "associated press", "ap photo",
+    "bloomberg", "splash", "redux", "magnum", "corbis", "supplied", "archive",
+)  # fmt: skip
 _WIDGET_WORDS = frozenset(
     "share this with email e-mail mail facebook messenger twitter x pinterest whatsapp linkedin copy link"
     " print tumblr reddit telegram google google+ plus stumbleupon digg tweet flipboard pocket sms"
@@ -158,9 +157,10 @@ _LINK_WORDS = 45
 _COUNT_WORDS = 8
 _CAPTION_WORDS = 70
 _CAPTION_SENTENCES = 2
-_CREDIT_LENGTH = 220
+_CREDIT_LENGTH = 140
 _PROSE_WORDS = 30
 _NOTE_WORDS = 110
+_NOTE_OPENING = 90
 _SENTENCE_END = re.compile(r"[a-z0-9)”\"][.!?][”\"’)]?\s+[\"“A-Z]")
 _POLL = re.compile(r"\b(?:poll|survey|according to)\b")
 _LINK_HINT = re.compile(
@@ -172,15 +172,19 @@ _LINK_HINT = re.compile(
     r"|now|media|your|this|image|slide|enlarge|expand|zoom|prev|home|sign|just|replay|live|poll|quiz|filed|file|tag"
     r"|topic|keyword|categor|label|section|published|must|,)"
 )
-_NOTE_HINT = re.compile(
-    r"sign|subscri|newsletter|e-?mail|inbox|log ?in|register|account|enter |thank|privacy|terms|cookie|captcha"
-    r"|something went|error|try again|i would|i'd|yes|don't|download|support|donate|member|find |copyright|©|\(c\)"
-    r"|rights reserved|this material|our standards|views?\b|opinion|note|disclaim|disclosure|correction"
-    r"|clarification|this (?:article|story|post|piece|report|content|column|essay|interview)|originally|first"
-    r"|published|republished|reprinted|created|responsible|receives|independent|licens|trust principles|contact"
-    r"|inquir|enquir|write to|reach|tip\b|@|tell us|let us know|have you|do you|comment|reply|\{\{|readers think"
-    r"|associated press|source|via|h/t|hat tip|appeared|external link|our |the (?:free|daily)"
-)
+_NOTE_HINTS = (
+    "sign", "subscri", "newsletter", "email", "e-mail", "inbox", "log in", "login", "register", "account",
+    "enter ", "thank", "privacy", "terms", "cookie", "captcha", "something went", "error", "try again",
+    "i would", "i'd", "yes", "don't", "download", "support", "donate", "member", "find ", "copyright", "©",
+    "(c)", "rights reserved", "this material", "our standards", "view", "opinion", "note", "disclaim",
+    "disclosure", "correction", "clarification", "this article", "this story", "this post", "this piece",
+    "this report", "this content", "this column", "this essay", "this interview", "originally", "first",
+    "published", "reprinted", "created", "responsible", "receives", "independent", "licens",
+    "trust principles", "contact", "inquir", "enquir", "write", "author", "columnist", "visit ", "send ",
+    "more ", "reach", "tip", "@", "tell us", "let us know", "have you", "do you", "comment", "reply", "{{",
+    "readers think", "associated press", "source", "via", "h/t", "hat tip", "appeared", "external link",
+    "our ", "the free", "the daily", "your two cents",
+)  # fmt: skip
 
 
 def is_marker(line: Line) -> bool:
@@ -219,14 +223,15 @@ def rule_label(line: Line) -> RemovedLabel | None:
             return label
     if line.words <= _CAPTION_WORDS and _is_caption(line):
         return "caption"
-    if _NOTE_HINT.search(line.plain) and _is_note(line):
+    opening = line.plain[:_NOTE_OPENING]
+    if any(hint in opening for hint in _NOTE_HINTS) and _is_note(line):
         return "other"
     return None
 
 
 def _short_label(line: Line) -> RemovedLabel | None:
     text = line.text
-    if _RULE.fullmatch(text) or _ADDRESS.fullmatch(text):
+    if _RULE.fullmatch(text) or _ADDRESS.fullmatch(text) or _CODE.fullmatch(text):
         return "other"
     if is_timestamp(text):
         return "timestamp"
@@ -262,7 +267,9 @@ def _is_note(line: Line) -> bool:
 
 def _is_caption(line: Line) -> bool:
     """Says whether a line ends in a picture's credit or begins as a caption does."""
-    if not _CAPTION_HINT.search(line.plain):
+    plain = line.plain
+    edges = plain if len(plain) < _CREDIT_LENGTH else plain[:30] + plain[-_CREDIT_LENGTH:]
+    if not any(hint in edges for hint in _CAPTION_HINTS):
         return False
     text = line.text
     if _CAPTION_WHOLE.fullmatch(text):

@@ -14,21 +14,26 @@ _CONTENT = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _SPACES = re.compile(r"\s+")
 
 
+_CLOSERS = "\"'”’»)] "
+_STOPS = frozenset(".!?…")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line without its outer white space; `blank_before` if an empty line stands above it."""
+    """A line without its outer white space.
+
+    `plain` is its beginning in small letters with straight apostrophes and single spaces.
+    `ends_sentence` says whether it ends as a sentence does, closing marks aside; `blank_before`,
+    whether an empty line stands above it.
+    """
 
     start: int
     end: int
     text: str
     plain: str
     words: int
+    ends_sentence: bool
     blank_before: bool
-
-    @property
-    def ends_sentence(self) -> bool:
-        """Says whether the line ends as a sentence does, closing marks aside."""
-        return self.text.rstrip("\"'”’»)] ")[-1:] in tuple(".!?…")
 
 
 def split_lines(text: str) -> list[Line]:
@@ -39,17 +44,23 @@ def split_lines(text: str) -> list[Line]:
         content = match[0].strip()
         if not content:
             continue
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        gap = text[previous_end:start]
+        start = match.start() + match[0].index(content[0])
         short = content if len(content) <= LONG_LINE else content[:LONG_LINE]
-        plain = _SPACES.sub(" ", short).replace("’", "'").casefold()
-        blank = not lines or gap.count("\n") > 1 or gap.count("\r") > 1 and "\n" not in gap
+        stop = content[-1] if content[-1] in _STOPS else content[-8:].rstrip(_CLOSERS)[-1:]
         lines.append(
-            Line(start, start + len(content), content, plain, _count_words(content), blank)
+            Line(
+                start=start,
+                end=start + len(content),
+                text=content,
+                plain=_SPACES.sub(" ", short.replace("’", "'")).casefold(),
+                words=len(content.split()),
+                ends_sentence=stop in _STOPS,
+                blank_before=not lines or _is_blank(text[previous_end:start]),
+            )
         )
         previous_end = start + len(content)
     return lines
 
 
-def _count_words(text: str) -> int:
-    return len(text.split())
+def _is_blank(gap: str) -> bool:
+    return gap.count("\n") > 1 or ("\n" not in gap and gap.count("\r") > 1)

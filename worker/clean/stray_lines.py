@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from worker.article import RemovedLabel
 from worker.clean.lines import Line
 
-__all__ = ["mark_stray_lines"]
+__all__ = ["is_headline", "mark_stray_lines"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
@@ -30,6 +30,8 @@ _MAX_CAPITALS_SHARE = 0.36
 _PARALLEL = 4
 _MAX_SUBHEAD = 12
 _ECHO_SHARE = 0.5
+_MIN_TITLE, _MAX_TITLE = 4, 20
+_TITLE_SHARE = 0.34
 #: A sentence that lost its stop: it attributes, or opens like one.
 _SENTENCE = re.compile(
     r"\b(?:said|says|told|added|according to)\b|^(?:however|but|and|he|she|it|they|we|i|there|the|this|in|on|at)\b"
@@ -57,6 +59,18 @@ def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -
             labels[index] = "nav_related"
         elif share < (0.01 if parallel else _MAX_SHARE) and not _SENTENCE.search(line.plain):
             labels[index] = "nav_related"
+
+
+def is_headline(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> bool:
+    """Says whether the first line is the title of the paragraphs that follow."""
+    below = _next_paragraphs(0, lines, labels)
+    return (
+        _title_like(lines[0])
+        and _MIN_TITLE <= lines[0].words <= _MAX_TITLE
+        and len(below) > 1
+        and all(line.words >= _PARAGRAPH_WORDS and line.ends_sentence for line in below)
+        and _share(lines[0], below) >= _TITLE_SHARE
+    )
 
 
 def _title_like(line: Line) -> bool:
