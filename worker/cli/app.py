@@ -16,6 +16,7 @@ import typer
 from worker import __version__
 from worker.cli.broker import broker
 from worker.cli.config import config
+from worker.cli.demo import demo
 from worker.cli.doctor import doctor
 from worker.cli.enrich import enrich
 from worker.cli.feed import feed
@@ -41,6 +42,7 @@ _START = "Start here"
 _STREAM = "Over Kafka"
 _CARE = "Look after it"
 
+app.command(rich_help_panel=_START)(demo)
 app.command(rich_help_panel=_START)(enrich)
 app.command("run", rich_help_panel=_STREAM)(run_worker)
 app.command(rich_help_panel=_STREAM)(feed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Annotated
 
 import typer
@@ -21,6 +22,8 @@ from worker.cli.options import (
 )
 
 __all__ = ["run"]
+
+log = logging.getLogger(__name__)
 
 
 def run(
@@ -60,6 +63,13 @@ def run(
 
     start_logging(settings.log_format, settings.log_level)
     stop = stop_on_signals()
-    run_worker(
+    totals = run_worker(
         kafka_settings(settings), lambda: open_process(settings), stop, tuning=tuning(settings)
+    )
+    log.info(
+        "Stopped after %d records, %d take-downs and %d dead letters in %d transactions",
+        totals.records,
+        totals.take_downs,
+        totals.dead_letters,
+        totals.transactions,
     )

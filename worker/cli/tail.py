@@ -67,7 +67,7 @@ def _print_json(messages: Iterable[Message]) -> None:
 
 
 def print_readable(messages: Iterable[Message]) -> None:
-    """Prints each message for people; what is no record of ours is named and passed over."""
+    """Prints each message for people, at once."""
     import orjson
     from rich.console import Console
 
