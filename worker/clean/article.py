@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from worker.article import (
     CleanedArticle,
     Credits,
+    Dateline,
     Language,
     OffsetMap,
     RawArticle,
@@ -79,7 +80,7 @@ def clean_article(raw: RawArticle, *, any_language: bool) -> CleanedArticle:
         description=page.description,
         byline=page.byline or judgement.byline,
         authors=page.authors,
-        dateline=judgement.dateline,
+        dateline=_dated(judgement),
         credits=_credits(page, judgement),
         agency=_agency(judgement),
         published=page.published or next(iter(judgement.dates), None),
@@ -225,6 +226,16 @@ def _credits(page: Page, judgement: Judgement) -> Credits | None:
     if not reporters and not editors:
         return None
     return Credits(tuple(reporters), tuple(editors))
+
+
+def _dated(judgement: Judgement) -> Dateline | None:
+    """Gives a dateline the date, or the year, of the time stamp that stands with it."""
+    dateline, stamped = judgement.dateline, next(iter(judgement.dates), None)
+    if dateline is None or stamped is None:
+        return dateline
+    if dateline.date is None or (dateline.date[:2] == "--" and dateline.date[1:] == stamped[4:]):
+        return replace(dateline, date=stamped)
+    return dateline
 
 
 def _agency(judgement: Judgement) -> str | None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from worker.article import Dateline, RemovedLabel, RemovedSpan
 from worker.clean.agencies import canonical_agency
-from worker.clean.credits import Credit, parse_byline, parse_credit
+from worker.clean.credits import Credit, bare_name, parse_biography, parse_byline, parse_credit
 from worker.clean.dateline import find_dateline
 from worker.clean.dates import find_date
 from worker.clean.inserts import find_inserts
@@ -33,8 +33,11 @@ _REPEAT_WORDS = 10
 _TITLE_WORDS = 5
 _TITLE_GAP = 3
 _TITLE_MAX = 40
+_CONTACT = re.compile(r"@|follow (?:him|her|them)|can be reached|e-?mail|on twitter|author of")
 _ABOUT = re.compile(r"About (?:the )?[A-Z0-9][^.!?]{1,100}:|ABOUT [A-Z0-9][^.!?a-z]{1,80}:?")
 _WEIGHED_WORDS = 30
+#: More short lines than any article has; what follows is judged by rules alone.
+_WEIGHED_LINES = 2_000
 #: Log-odds from which a line goes: benchmarks/cleaning.py, cross-validated by source.
 THRESHOLD = 1.5
 _SUMMARY_WORDS = 8
@@ -67,6 +70,7 @@ def judge(
     _find_dateline(lines, judgement)
     _clear_top(lines, judgement, headline)
     _find_headline(lines, judgement)
+    _find_biographies(lines, judgement)
     _clear_tail(lines, judgement)
     _drop_repeats(lines, judgement.labels)
     mark_stray_lines(lines, judgement.labels)
@@ -239,6 +243,24 @@ def _title_case(line: Line) -> bool:
     return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
 
 
+def _find_biographies(lines: Sequence[Line], judgement: Judgement) -> None:
+    """The author's name and life in a few words, in the last part of the text."""
+    labels = judgement.labels
+    known = {name for _, credit in judgement.credits for name in credit.reporters}
+    for index in range(max(1, len(lines) * 2 // 3), len(lines)):
+        name = parse_biography(lines[index].text)
+        if name is None:
+            continue
+        announced = bare_name(lines[index - 1].text) == name
+        if not announced and name not in known and not _CONTACT.search(lines[index].plain):
+            continue
+        labels[index] = labels[index] or "other"
+        if announced:
+            labels[index - 1] = "byline"
+            judgement.credits.append((index - 1, Credit((name,))))
+            known.add(name)
+
+
 def _clear_tail(lines: Sequence[Line], judgement: Judgement) -> None:
     """After the agency's credit near the end only notes and links follow."""
     labels = judgement.labels
@@ -289,7 +311,7 @@ def _weigh(lines: Sequence[Line], judgement: Judgement) -> None:
         index
         for index, line in enumerate(lines)
         if labels[index] is None and line.words <= _WEIGHED_WORDS and line.start not in starts
-    ]
+    ][:_WEIGHED_LINES]
     around = survey(lines, labels)
     decided: dict[int, RemovedLabel] = {}
     for index in doubtful:

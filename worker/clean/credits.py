@@ -9,7 +9,14 @@ from worker.clean.agencies import agency_in, canonical_agency
 from worker.clean.dates import DATE
 from worker.clean.names import is_name, names_in, tidy_name
 
-__all__ = ["Credit", "find_trailing_credit", "parse_byline", "parse_credit"]
+__all__ = [
+    "Credit",
+    "bare_name",
+    "find_trailing_credit",
+    "parse_biography",
+    "parse_byline",
+    "parse_credit",
+]
 
 _NAMES = r"[A-ZÀ-Þ][\w’'.\-]*(?:[ ,]+(?:and |& )?[\w’'.\-]+){0,40}?"
 _ROLES = re.compile(
@@ -64,6 +71,11 @@ _ROLE_WORD = re.compile(
     r"\b(?:correspondent|reporter|editor|writer|staff|producer|columnist|contributor|analyst|journalist"
     r"|bureau|chief|presenter|photographer|news|sport|political|business|health|science)\b",
     re.IGNORECASE,
+)
+_BIOGRAPHY = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?),? (?:is|was|has been|covers|writes|reports) .{0,160}?"
+    r"\b(?:reporter|correspondent|editor|columnist|journalist|contributor|producer|writer|author|blogger"
+    r"|photographer|broadcaster|anchor|covers|covering|writes|reports)\b"
 )
 _BYLINE_MAX_WORDS = 24
 _COUNTS = re.compile(r"\s*[\d,.]+[kKmM]?(?:\s+(?:views?|shares?|comments?|reads?))?\b.*$")
@@ -205,3 +217,9 @@ def _once(text: str) -> str:
 def bare_name(line: str) -> str | None:
     """Returns the name if a line is nothing but one."""
     return tidy_name(line) if is_name(line) else None
+
+
+def parse_biography(line: str) -> str | None:
+    """Returns whom a line presents as a journalist (`Ana Po is a reporter ...`), if it does."""
+    match = _BIOGRAPHY.match(line[:300])
+    return tidy_name(match["name"]) if match and is_name(match["name"]) else None

@@ -29,7 +29,10 @@ _PATTERNS: tuple[tuple[RemovedLabel, re.Pattern[str]], ...] = (
 )  # fmt: skip
 #: A name, set twice without a space, opens a list of links that a bare MORE closes.
 _LIST_END = re.compile(r"\sMORE(?=\s|$)")
-_TWICE = re.compile(r"(?P<name>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){1,4})(?=(?P=name))")
+_TWICE = re.compile(
+    r"\b(?P<first>[A-Z][\w.'’-]*) (?:[\w.'’-]+ ){0,2}?(?P<last>[A-Z][\w'’-]*?)"
+    r"(?=(?P=first) (?:[\w.'’-]+ ){0,2}?(?P=last)[A-Z])"
+)
 _HINTS = ("(", "[", "opens ", "dvertis", "DVERTIS", "tory continues", "ore", "ORE", "ontinue reading", "lick")
 _LIST_MAX = 900
 _EDGE = 700

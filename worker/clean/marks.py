@@ -28,7 +28,7 @@ def mark_repairs(paragraph: str, start: int = 0) -> Iterator[Edit]:
         if match[0] == "”":
             wrong = not is_open and _stands_as_opener(paragraph, at)
             is_open = wrong
-            if wrong and "”" in paragraph[at + 1 :][:2000]:
+            if wrong and "”" in paragraph[at + 1 : at + 2000]:
                 yield Edit(start + at, start + at + 1, "“")
             continue
         if not is_open:
@@ -42,7 +42,7 @@ def mark_repairs(paragraph: str, start: int = 0) -> Iterator[Edit]:
 
 def _closer(text: str, at: int) -> Edit | None:
     """Returns the repair of an opener, met while a quote is open, that stands as a closer."""
-    before, after = text[:at][-2:], text[at + 1 : at + 2]
+    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 2]
     if before[-1:] in tuple(",.!?…") and (not after or after.isspace() or after in ".,;)"):
         return Edit(at, at + 1, "”")
     if before[-1:].isspace() and before[:1] in tuple(",.!?") and after and not after.isspace():
@@ -51,5 +51,5 @@ def _closer(text: str, at: int) -> Edit | None:
 
 
 def _stands_as_opener(text: str, at: int) -> bool:
-    before, after = text[:at][-1:], text[at + 1 : at + 2]
+    before, after = text[max(0, at - 1) : at], text[at + 1 : at + 2]
     return (not before or before.isspace()) and after.isalpha()

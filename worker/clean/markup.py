@@ -93,9 +93,14 @@ def _depth_over(page: str, limit: int) -> bool:
     return False
 
 
+#: How trafilatura writes list items and rows of tables; neither mark stands in the page.
+_ITEM = re.compile(r"^- (?=\S)", re.MULTILINE)
+_ROW = re.compile(r"^\|(.*)\|$", re.MULTILINE)
+
+
 def _body(tree: etree._Element, url: str | None) -> str:
     text = trafilatura.extract(
         tree, url=url, favor_precision=True, include_comments=False, include_tables=True,
         include_formatting=False, deduplicate=False,
     )  # fmt: skip
-    return text or ""
+    return _ROW.sub(lambda row: " ".join(row[1].split("|")), _ITEM.sub("", text or ""))

@@ -42,18 +42,23 @@ _LINKED = re.compile(r"(?:.{8,200}\S\s+Read more|Related\s+[A-Z“‘].{10,200}[
 
 def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
     """Labels the stray lines of an article."""
-    candidates = [i for i in range(1, len(lines)) if labels[i] is None and _title_like(lines[i])]
-    isolated = [i for i in candidates if _between_paragraphs(i, lines, labels)]
+    kept = [index for index, label in enumerate(labels) if label is None]
+    candidates = [i for i in kept if i > 0 and _title_like(lines[i])]
+    isolated = {
+        i: (lines[below], lines[after])
+        for above, i, below, after in zip(kept, kept[1:], kept[2:], [*kept[3:], *kept[-1:]], strict=False)
+        if _title_like(lines[i]) and _is_paragraph(lines[above]) and _is_paragraph(lines[below])
+    }
     for index in candidates:
         label = _certain(index, lines, labels)
         if label:
             labels[index] = label
     parallel = len(isolated) >= _PARALLEL
-    for index in isolated:
+    for index, following in isolated.items():
         line = lines[index]
         if labels[index] is not None or not _MIN_WORDS <= line.words <= _MAX_WORDS:
             continue
-        share = _share(line, _next_paragraphs(index, lines, labels))
+        share = _share(line, following)
         capitals = line.text.isupper()
         if capitals and share < _MAX_CAPITALS_SHARE and not parallel:
             labels[index] = "nav_related"
@@ -68,7 +73,7 @@ def is_headline(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) ->
         _title_like(lines[0])
         and _MIN_TITLE <= lines[0].words <= _MAX_TITLE
         and len(below) > 1
-        and all(line.words >= _PARAGRAPH_WORDS and line.ends_sentence for line in below)
+        and all(_is_paragraph(line) for line in below)
         and _share(lines[0], below) >= _TITLE_SHARE
     )
 
@@ -84,16 +89,8 @@ def _title_like(line: Line) -> bool:
     )
 
 
-def _between_paragraphs(
-    index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | None]
-) -> bool:
-    above = next((j for j in range(index - 1, -1, -1) if labels[j] is None), None)
-    below = next((j for j in range(index + 1, len(lines)) if labels[j] is None), None)
-    return (
-        above is not None
-        and below is not None
-        and all(lines[j].words >= _PARAGRAPH_WORDS and lines[j].ends_sentence for j in (above, below))
-    )
+def _is_paragraph(line: Line) -> bool:
+    return line.words >= _PARAGRAPH_WORDS and line.ends_sentence
 
 
 def _certain(
@@ -118,12 +115,11 @@ def _echoes(
         index > 1
         and index + 1 < len(lines)
         and labels[index - 1] is None
-        and _title_like(above)
+        and not above.ends_sentence
         and 3 <= above.words <= _MAX_SUBHEAD  # noqa: PLR2004 - fewer words share too easily
         and _STEM <= line.words <= _MAX_SUBHEAD
         and lines[index - 2].ends_sentence
-        and lines[index + 1].words >= _PARAGRAPH_WORDS
-        and lines[index + 1].ends_sentence
+        and _is_paragraph(lines[index + 1])
         and _share(above, [line]) >= _ECHO_SHARE
     )
 

@@ -1,0 +1,51 @@
+"""A raw article as the terminal shows it: what stays, and what was taken out, by colour."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from rich.text import Text
+
+from worker.article import CleanedArticle, RemovedLabel
+
+__all__ = ["COLOURS", "render_removed"]
+
+COLOURS: dict[RemovedLabel, str] = {
+    "dateline": "black on cyan",
+    "byline": "black on green",
+    "agency_credit": "black on bright_green",
+    "ad_marker": "white on red",
+    "nav_related": "black on yellow",
+    "caption": "white on blue",
+    "timestamp": "black on bright_cyan",
+    "other": "black on bright_black",
+    "headline": "white on magenta",
+    "summary": "black on bright_magenta",
+    "embed": "black on bright_blue",
+    "unsure": "black on bright_yellow",
+    "fragment": "white on bright_red",
+}
+
+
+def render_removed(cleaned: CleanedArticle) -> Text:
+    """Returns the raw text with every removed span in its label's colour, and a legend below."""
+    shown = Text()
+    position = 0
+    for span in cleaned.removed or ():
+        shown.append(cleaned.raw_text[position : span.start])
+        shown.append(cleaned.raw_text[span.start : span.end], style=COLOURS[span.label])
+        position = span.end
+    shown.append(cleaned.raw_text[position:])
+    shown.append("\n\n")
+    shown.append_text(_legend(cleaned))
+    return shown
+
+
+def _legend(cleaned: CleanedArticle) -> Text:
+    if cleaned.removed is None:
+        return Text("not cleaned", style="italic")
+    counts = Counter(span.label for span in cleaned.removed)
+    if not counts:
+        return Text("nothing removed", style="italic")
+    parts = [Text(f" {label} {counts[label]} ", style=COLOURS[label]) for label in sorted(counts)]
+    return Text(" ").join(parts)
