@@ -94,8 +94,11 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return INTERRUPTED
     except BrokenPipeError:
-        _silence_output()
-        return READER_GONE
+        return _reader_gone()
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # typer makes a broken pipe an exit of 1
+            return _reader_gone()
+        raise
     return code if isinstance(code, int) else 0
 
 
@@ -104,6 +107,7 @@ def _say(message: str) -> None:
     print(f"copydesk: {line}", file=sys.stderr)  # noqa: T201 - this is the program's voice
 
 
-def _silence_output() -> None:
+def _reader_gone() -> int:
     """Points standard output nowhere, so that the interpreter's last flush cannot fail again."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return READER_GONE
