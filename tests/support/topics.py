@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from typing import Self
 
-from kafka import KafkaAdminClient, KafkaProducer, TopicPartition
+from kafka import KafkaAdminClient, KafkaProducer
 
+from worker.stream.budget import Deadline
 from worker.stream.connection import KafkaSettings
 from worker.stream.kafka.reader import Reader
 from worker.stream.ports import Message
@@ -54,6 +56,37 @@ class Topics:
             )
         producer.close()
 
+    def put_in_transaction(
+        self, values: Iterable[bytes], *, partition: int, abort: bool = False
+    ) -> None:
+        """Puts values into the raw topic in a transaction, which leaves a marker behind them."""
+        producer = KafkaProducer(
+            bootstrap_servers=self.settings.bootstrap_servers,
+            transactional_id=f"{self.settings.group_id}-feed",
+        )
+        producer.init_transactions()
+        producer.begin_transaction()
+        for value in values:
+            producer.send(self.settings.raw_topic, value, b"article", partition=partition)
+        producer.flush()
+        if abort:
+            producer.abort_transaction()
+        else:
+            producer.commit_transaction()
+        producer.close()
+
+    def wait_for_enriched(self, count: int) -> list[Message]:
+        """Returns what is on the enriched topic once it is so many, and fails after 30 seconds."""
+        self.wait_until(lambda: len(self.enriched()) >= count)
+        return self.enriched()
+
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Waits until something is true, and fails after 30 seconds."""
+        deadline = Deadline.after(30)
+        while not true():
+            assert not deadline.expired, f"enriched: {self.enriched()[-3:]}"
+            time.sleep(0.1)
+
     def enriched(self) -> list[Message]:
         """Returns everything that is committed on the enriched topic."""
         return self._all(self.settings.enriched_topic)
@@ -85,6 +118,7 @@ class Topics:
         offsets = found[self.settings.group_id]
         return {at.partition: committed.offset for at, committed in offsets.items()}
 
-    def partition(self, number: int) -> TopicPartition:
-        """Names a partition of the raw topic."""
-        return TopicPartition(self.settings.raw_topic, number)
+    def ends(self) -> dict[int, int]:
+        """Returns the ends of the raw topic's partitions."""
+        with Reader(self.settings, self.settings.raw_topic) as reader:
+            return reader.ends()

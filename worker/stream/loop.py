@@ -84,7 +84,7 @@ class Loop:
         self, session: Session, watchdog: Watchdog, stop: Event, messages: Sequence[Message]
     ) -> None:
         deadline = Deadline.after(self._tuning.pass_seconds)
-        while messages and not deadline.expired and not stop.is_set():
+        while messages and not stop.is_set():
             batch = self._pace.cut(messages)  # 2
             watchdog.expect(self._tuning.step_seconds)
             outcomes = self._outcomes(batch)  # 3
@@ -92,6 +92,8 @@ class Loop:
             outgoing = self._judged(session, done, outcomes)  # 4
             self._commit(session, watchdog, outgoing, _ends(done))  # 5
             messages = messages[len(done) :]
+            if deadline.expired:
+                break
         if messages:
             session.rewind(_starts(messages))  # 6
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from worker.stream.connection import KafkaSettings
 from worker.stream.kafka.writer import Writer
 from worker.stream.ports import Headers, Outgoing
+from worker.stream.topics import message_limits
 
 __all__ = ["PublishReport", "RawMessage", "key_of", "publish"]
 
@@ -43,8 +44,9 @@ def publish(settings: KafkaSettings, articles: Iterable[bytes | RawMessage]) -> 
     raw topic.
     """
     report = PublishReport()
+    limit = message_limits(settings, settings.raw_topic)[settings.raw_topic]
     under_way: deque[tuple[int, object]] = deque()
-    with Writer(settings, settings.raw_topic) as writer:
+    with Writer(settings, limit) as writer:
         for number, article in enumerate(articles):
             under_way.append((number, writer.send(_outgoing(settings, article))))
             if len(under_way) > UNDER_WAY:

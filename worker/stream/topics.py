@@ -157,9 +157,13 @@ def _parts(value: str) -> set[str]:
     return set(value.split(","))
 
 
-def message_limits(settings: KafkaSettings) -> dict[str, int]:
-    """Returns the largest message each topic takes, in bytes; a missing topic is an error."""
-    states = inspect_topics(settings)
+def message_limits(settings: KafkaSettings, *names: str) -> dict[str, int]:
+    """Returns the largest message each topic takes, in bytes, of all or those that are named.
+
+    Raises `CopydeskError` if the broker or one of the topics is not there.
+    """
+    wanted = set(names) or set(_wanted(settings))
+    states = [state for state in inspect_topics(settings) if state.name in wanted]
     if missing := [state.name for state in states if not state.exists]:
         raise CopydeskError(
             f"missing at {settings.bootstrap_servers}: {', '.join(missing)};"

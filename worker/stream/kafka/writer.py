@@ -7,33 +7,21 @@ from typing import Any, Self
 
 from kafka.errors import KafkaError
 
-from worker.errors import CopydeskError
 from worker.stream.connection import KafkaSettings
 from worker.stream.kafka import clients
-from worker.stream.kafka.records import send
+from worker.stream.kafka.records import send, size_of
 from worker.stream.ports import Outgoing
 
 __all__ = ["Writer"]
 
 
 class Writer:
-    """An idempotent producer; a context manager, used by one thread."""
+    """An idempotent producer of messages of up to `limit` bytes; a context manager."""
 
-    def __init__(self, settings: KafkaSettings, topic: str) -> None:
-        self._settings = settings
+    def __init__(self, settings: KafkaSettings, limit: int) -> None:
+        self._limit = limit
         with clients.plain_errors(settings, "publish"):
             self._producer: Any = clients.producer(settings, allow_auto_create_topics=False)
-        self._check(topic)
-
-    def _check(self, topic: str) -> None:
-        try:
-            self._producer.partitions_for(topic)
-        except KafkaError as error:
-            self._producer.close(timeout=0)
-            where = self._settings.bootstrap_servers
-            raise CopydeskError(
-                f"there is no topic {topic} at {where}; create it with `copydesk topics create`"
-            ) from error
 
     def __enter__(self) -> Self:
         return self
@@ -47,7 +35,12 @@ class Writer:
         self._producer.close(timeout=5)
 
     def send(self, outgoing: Outgoing) -> object:
-        """Starts a delivery, returns its receipt for `outcome`; blocks while buffers are full."""
+        """Starts a delivery, returns its receipt for `outcome`; blocks while buffers are full.
+
+        What is too large is not sent: the broker would refuse what is under way with it, too.
+        """
+        if size_of(outgoing) > self._limit:
+            return f"is larger than the {self._limit} bytes that {outgoing.topic} takes"
         try:
             return send(self._producer, outgoing)
         except (KafkaError, ValueError) as error:
