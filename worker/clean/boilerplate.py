@@ -39,7 +39,7 @@ _WEIGHED_WORDS = 30
 #: More short lines than any article has; what follows is judged by rules alone.
 _WEIGHED_LINES = 2_000
 #: Log-odds from which a line goes: benchmarks/cleaning.py, cross-validated by source.
-THRESHOLD = 1.5
+THRESHOLD = 2.0
 _SUMMARY_WORDS = 8
 _SENTENCES = re.compile(r"[a-z0-9)”\"’][.!?…][”\"’)]?\s+[\"“A-Z]")
 _STAMPED = re.compile(r"publish|posted|first|issued|released|created")

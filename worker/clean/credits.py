@@ -173,7 +173,7 @@ def parse_byline(line: str) -> Credit | None:
     if match["cue"].casefold() == "from":
         return Credit(agency=agency) if agency and canonical_agency(rest) else None
     posted = match["cue"].casefold().startswith(("posted", "published", "submitted"))
-    first, bar, more = rest.partition(" | ")
+    first, bar, more = rest.partition("|")
     names = names_in(_once(first.strip()) + bar + more)
     if not names and posted and len(rest.split()) == 1:
         names = (rest,)

@@ -35,7 +35,7 @@ _STAMP_WORDS = frozenset(
 #: A bare clock time heads an entry of a live report; with one of these it is a time stamp.
 _STAMP_CUES = frozenset("ago read updated update published posted last modified edited".split())
 _STAMP_TOKEN = re.compile(r"[A-Za-z]+|\d+")
-_PLACEHOLDER = re.compile(r"\[\w{3,20}\]|\{\w{3,20}\}")
+_PLACEHOLDER = re.compile(r"[\[{](?:hour|minute|second|month|day|year|date|time|ampm)\w{0,8}[\]}]", re.IGNORECASE)
 _STAMP_MAX = 120
 _STAMP_HINT = re.compile(r"\d|\[\w{3}|\{\w{3}")
 
@@ -60,7 +60,7 @@ def is_timestamp(line: str) -> bool:
     if len(line) > _STAMP_MAX or not _STAMP_HINT.search(line):
         return False
     if _PLACEHOLDER.search(line):
-        words = _STAMP_TOKEN.findall(_PLACEHOLDER.sub(" ", line))
+        words = _STAMP_TOKEN.findall(re.sub(r"\[\w{3,20}\]", " ", _PLACEHOLDER.sub(" ", line)))
         return all(word.casefold() in _STAMP_WORDS for word in words)
     # Scraped stamps lack spaces: "March 4, 202412:45 PM UTCUpdated ago".
     spaced = re.sub(rf"({_YEAR})(?=\d{{1,2}}:\d\d)|(?<=[A-Z]{{3}})(?=[A-Z][a-z])", r"\1 ", line)

@@ -1,0 +1,98 @@
+"""Captions and picture credits, known by the credit they end in or the words they begin with."""
+
+from __future__ import annotations
+
+import re
+
+from worker.clean.lines import Line
+
+__all__ = ["is_caption"]
+
+#: Picture agencies and libraries, as credits name them.
+_LIBRARY = (
+    r"(?:Getty(?: Images)?|AFP|AP(?: Photo)?|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?"
+    r"|Shutterstock|iStock(?:photo)?|Alamy(?: Stock Photo)?|Flickr|Wikimedia(?: Commons)?"
+    r"|Creative Commons|PA(?: Wire| Media| Images)?|Bloomberg|Splash(?: News)?|WENN"
+    r"|Rex(?: Features)?|Xinhua|Unsplash|Pixabay|Pexels|AAP|Press Association"
+    r"|Z[Uu][Mm][Aa](?: ?[Pp]ress)?|Redux|Magnum|Corbis|USA TODAY Sports|CQ Roll Call|NurPhoto"
+    r"|SIPA(?: USA)?|dpa|TASS|NOAA|NASA|Handout|File(?: [Pp]hoto)?|Instagram|Twitter|YouTube"
+    r"|Facebook|[Ss]creenshot)"
+)
+_PICTURE = (
+    r"(?:[Pp]hotos?|PHOTOS?|[Pp]hotographs?|[Ii]mages?|IMAGES?|[Pp]ictures?|[Pp]ics?"
+    r"|[Ii]llustrations?|[Gg]raphics?|[Cc]artoons?|[Aa]rtwork|[Ss]creenshots?|[Vv]ideo|VIDEO)"
+)
+_BY = (
+    r"(?:\s+(?:by|from|via|courtesy(?: of)?|credit|source|supplied|copyright)s?\b|\s*[:/|]"
+    r"|\s+[Cc]ourtesy)"
+)
+_CREDITS = (
+    rf"[(\[]\s*(?:(?:[Ff]ile )?{_PICTURE}{_BY}|[Cc]redits?\b|[Cc]ourtesy\b|(?:Getty|AP Photo)\b)"
+    r"[^()\[\]]{0,120}[)\]]",
+    rf"[(\[]{_LIBRARY}[)\]]",
+    rf"[(\[][^()\[\]]{{0,60}}[/|,]\s?{_LIBRARY}\b[^()\[\]]{{0,30}}[)\]]",
+    rf"[(\[](?:[Ff]ile|[Hh]andout|[Ss]upplied|[Pp]ictured|AFP|Bloomberg|Reuters)(?: {_PICTURE})[)\]]",
+    r"[(\[](?:[Ff]ile|[Hh]andout|[Ss]upplied|[Pp]ictured)[)\]]",
+    rf"(?:^|[.!?”\"’')\]]\s|\s[|/–—-]\s?|[a-z]\s)(?:{_PICTURE}{_BY}|(?:Photo|Image|Picture)"
+    r" ?[Cc]redits?:?|(?:Mandatory )?[Cc]redits?:|Courtesy(?: of|:))\s*[A-Z©@][^.!?]{0,80}",
+    r"(?:REUTERS|AP Photo|EPA|AFP)/[A-Z].{0,80}",
+    rf"(?:\||©|\bvia\b)\s*{_LIBRARY}\b[^.]{{0,40}}",
+    rf"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}}\s?/\s?{_LIBRARY}"
+    r"(?:\s?/\s?[\w ]{2,30}|(?: Images| Photo))?",
+    r"Getty Images|AP [Pp]hoto|AFP [Pp]hoto|EPA [Pp]hoto|[Ff]ile [Pp]hoto",
+)
+_CREDIT_END = re.compile(
+    rf"(?:{'|'.join(_CREDITS)})\s*\.?"
+    r"(?:\s*(?:Purchase Licensing Rights|,?\s*opens new tab|hide caption|toggle caption|Enlarge))*"
+    r"\W*$"
+)
+_WHOLE = re.compile(
+    r"\W*(?:(?:image|media|photo|picture|video) ?(?:caption|copyright|source|credit)s?\b.{0,300}"
+    r"|caption\s*:.{0,300}"
+    r"|(?:pictured|photos?|photograph|credit|image|cartoon|illustration|graphic)"
+    r"(?: (?:credit|source|taken))?\s*(?::| by )\s*\S.{0,160}"
+    rf"|\(?(?:(?:File|Stock|Handout|Archive|Undated) ?)?(?:{_LIBRARY}|(?:photo|image|picture"
+    r"|footage|pic))(?: Images| photos?)?\)?"
+    r"|(?:file|stock|handout|archive|undated) (?:photo|image|picture|footage|pic)s?"
+    r"|(?:top|bottom|from|clockwise|front row|back row|above|below|far)?\s?(?:left|right|top|bottom)?"
+    r" ?(?:from )?(?:left|clockwise|top left|l-r|left to right)(?: clockwise)?\s?[:,].{0,240}"
+    r"|(?:©|\(c\))\s?[A-Z].{0,60})\W*",
+    re.IGNORECASE,
+)
+#: One of these stands near an end of every caption that the patterns can match.
+_HINTS = (
+    "photo", "image", "picture", "pics", "credit", "courtesy", "getty", "reuters", "afp", "ap)",
+    "epa", "shutterstock", "istock", "alamy", "flickr", "wikimedia", "commons", "caption", "handout",
+    "cartoon", "illustration", "graphic", "screenshot", "via ", "©", "noaa", "nasa", "left",
+    "clockwise", "unsplash", "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram",
+    "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
+    "archive", "(twitter", "(facebook", "(xinhua", "[xinhua",
+)  # fmt: skip
+_MAX_WORDS = 70
+#: A credit longer than this is a sentence.
+_CREDIT_LENGTH = 140
+_OPENING = 30
+#: A bracketed credit may also close a paragraph of body text; then the rest of it stays.
+_MAX_SENTENCES = 2
+_BARE_WORDS = 30
+_SENTENCE_END = re.compile(r"[a-z0-9)”\"][.!?][”\"’)]?\s+[\"“A-Z]")
+_BARE = re.compile(r"[(\[](?:Reuters|AFP|AP|Bloomberg|Xinhua|dpa|TASS|PA|Associated Press)\.?[)\]]\W*$")
+_POLL = re.compile(r"\b(?:poll|survey|according to)\b")
+
+
+def is_caption(line: Line) -> bool:
+    """Says whether a line ends in a picture's credit or begins as a caption does."""
+    plain, text = line.plain, line.text
+    if line.words > _MAX_WORDS:
+        return False
+    edges = plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
+    if not any(hint in edges for hint in _HINTS):
+        return False
+    if _WHOLE.fullmatch(text):
+        return True
+    credit = _CREDIT_END.search(text, max(0, len(text) - _CREDIT_LENGTH))
+    if credit is None or text[0] in "\"“" or _POLL.search(plain):
+        return False
+    if line.words > _BARE_WORDS and _BARE.search(text):
+        return False
+    return len(_SENTENCE_END.findall(text, 0, credit.start())) <= _MAX_SENTENCES

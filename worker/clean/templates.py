@@ -1,0 +1,209 @@
+"""What page templates say: buttons, links, forms, notes, as whole lines.
+
+Each list holds alternatives of one pattern that has to match a line from end to end. They are
+about the wording that sites share, never about one publisher. All repeats are bounded.
+"""
+
+from __future__ import annotations
+
+import re
+
+__all__ = [
+    "AD", "ADDRESS", "CODE", "COUNT", "LINK", "LINK_HINTS", "MARKER", "NOTE", "NOTE_HINTS",
+    "READ_MORE", "RULE", "SIGN_UP", "TAGGED",
+]  # fmt: skip
+
+
+def _whole(*alternatives: str, edge: str = r"\W*", flags: int = re.IGNORECASE) -> re.Pattern[str]:
+    return re.compile(f"{edge}(?:{'|'.join(alternatives)})\\W*", flags)
+
+
+AD = _whole(
+    r"advertisements?|advertising|advert|ads?|ad feedback|skip ad|report this ad|remove ads?",
+    r"sponsored(?: content| post| by .{1,40})?|promoted(?: content)?|paid (?:content|post)",
+    r"partner content|why am i seeing this ad",
+    r"(?:(?:story|article|post|content) )?continue[sd]? (?:below|after)"
+    r"(?: this| the)?(?: advertisements?| ads?| video)?",
+    r"advertisement\W+(?:scroll|story|article|continue).{0,60}",
+    r"scroll (?:down )?(?:to|for) (?:continue|more).{0,30}|continue reading below",
+)
+
+READ_MORE = _whole(
+    r"(?:to )?(?:read|learn|see|find out|discover|view|hear|show|load|know|explore|get) more"
+    r"(?:\s*[:»>›…|\[\]–—-].{0,200}|\s+(?:here|now|stories|news|details|comments)\b.{0,80}"
+    r"|\s+(?:about|on|from|at|in|by|of)\b.{0,120})?",
+    r"click(?: here)?(?: to| for)?(?: read)? more.{0,120}",
+    r"(?:continue|keep) reading"
+    r"(?:\s*[:»>›…|–—-].{0,200}|\s+(?:the|this|below|here|on|at|full|more|main)\b.{0,80})?",
+    r"read (?:the )?(?:full|rest|entire|original|whole|next|also|now|it|this|here|related)"
+    r"(?: (?:of )?(?:the )?(?:this )?(?:story|article|report|piece|post|text|statement|here|at|on)"
+    r".{0,80}|\s*:.{0,200})?",
+    r"(?:also|must|further|recommended|related|suggested|similar)"
+    r" (?:read|reading|watch|see|stories|articles|news|content|posts?|topics?|links?|coverage"
+    r"|videos?|items|tags?)\b.{0,4}(?:[:|–—-].{0,200})?",
+    r"read\s*:.{0,200}",
+    r"find (?:all|more) .{0,80}\b(?:here|page|pages|section|site|website)",
+    r"see (?:also|more|all|full)\b(?:\s*[:|–—-].{0,200}|\s+\w+.{0,60})?",
+    r"\[.{0,60}(?:more|here)\]",
+    edge=r"[\W_]*",
+)
+
+#: Announces links in the lines below.
+MARKER = _whole(
+    r"related(?: (?:articles?|stories|story|content|topics?|news|posts?|links?|coverage|video))?",
+    r"more|magazine|photos?|pictures|gallery|videos?|podcast|background|analysis|in pictures",
+    r"watch(?: (?:now|live|the video|this|more|it))?|listen(?: (?:now|to this|live))?",
+    r"don't miss|must read|most (?:read|popular|viewed|shared|commented)|trending(?: now)?|popular",
+    r"recommended(?: for you)?|latest (?:news|stories|posts?|updates?|videos?)|top (?:stories|news)",
+    r"editors?'s? picks?|what to read next|up next|read next|next up|from our partners",
+    r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)",
+    r"more (?:from|on|in|about|news|stories|coverage|to explore|like this)\b.{0,60}",
+    r"also (?:on|in|from)\b.{0,60}|in this (?:story|article)|elsewhere on .{0,40}",
+    r"for more(?: information)?(?: see| on .{0,60}| visit.{0,60}| go to.{0,60})?",
+    r"follow (?:the )?topics.{0,60}|key (?:points|takeaways)|(?:from|around) the web",
+)
+
+#: A marker and its link, or its tags, in one line. Case matters: prose writes "see", not "SEE:".
+TAGGED = _whole(
+    r"(?:RELATED(?: \w+)?|Related(?: [A-Za-z]+)?|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also)"
+    r"|MORE|ALSO(?: READ| SEE| ON \w+)?|Also (?:read|see|on \w+)|SEE(?: ALSO)?|See also"
+    r"|WATCH(?: LIVE| NOW| HERE)?|Watch(?: live| now| here)?|LISTEN|Listen|VIDEO|Video|PHOTOS?"
+    r"|Photos|PICTURES|GALLERY|Gallery|MAGAZINE|Magazine|LIVE BLOG|Live blog|LIVE|DON'T MISS"
+    r"|Don't miss|MUST READ|Must read|TRENDING|Trending|POLL|QUIZ|PODCAST|Podcast"
+    r"|(?:Posted|Published|Filed|File) (?:in|under)|FILED UNDER|Tags?|TAGS?|Topics?|Keywords?"
+    r"|Categor(?:y|ies)|Labels?|Sections?|More (?:from|on) .{1,40}|Share this(?: \w+)?"
+    r"|Follow us(?: on .{1,30})?)\s*(?::|\|\s|>>|»).{0,240}",
+    flags=0,
+)
+
+_NETWORKS = (
+    r"(?:twitter|facebook|instagram|youtube|linkedin|telegram|whatsapp|tiktok|google|threads|x"
+    r"|snapchat|pinterest|social)\b"
+)
+
+#: Buttons, counters and links of every other kind.
+LINK = _whole(
+    r"(?:please )?(?:follow|like|find|join|connect with|subscribe to|add)"
+    rf" (?:us|me|him|her|them|@\w+|[\w’'. ]{{1,60}}) (?:on|at|via)\b.{{0,20}}{_NETWORKS}.{{0,80}}",
+    r"(?:follow|like) (?:us|@\w+).{0,40}|follow .{0,80}https?://\S+",
+    r"follow .{1,60} coverage (?:at|on|here).{0,80}|share (?:this|it|on|via|with|your|the)\b.{0,60}",
+    r"(?:tweet|pin|print|e-?mail|bookmark|save|send|report|like|embed) (?:this|it)"
+    r"(?: (?:story|article|page|post|link|to a friend))?",
+    r"(?:click|tap|press|go|visit) (?:here|below|this link|our)\b.{0,140}",
+    r"(?:.{0,120}[.?!…:]\s*)?click here (?:for|to|now)\b.{0,80}|.{0,120}\bclick here\s*[.!…]{0,3}",
+    r"copy (?:this )?(?:link|url).{0,40}|link copied.{0,20}|about sharing",
+    r"close (?:alert|menu|panel|dialog|share.{0,30}|this.{0,30})|skip to .{0,40}|toggle \w+",
+    r"back to (?:top|home).{0,20}|jump to .{0,40}|open in .{0,40}",
+    r".{0,3}opens? (?:in )?(?:a )?new (?:tab|window)",
+    r"(?:view|see|show|hide|read|add|leave|post|write|view all|load) (?:a |your |the |\d+ |all |more )?"
+    r"(?:comments?|replies|reply|slideshow|gallery|photos|images|captions?|transcript|profile|archive)"
+    r".{0,40}",
+    r"\d[\d,.]* ?(?:k )?(?:comments?|shares?|likes?|retweets?|replies|reactions?|claps|views?|reads?"
+    r"|followers?)(?:\W+\d[\d,.]* ?k? ?\w*){0,3}",
+    r"play (?:video|audio|now)|now playing|media playback.{0,80}|replay(?: more videos.{0,20})?",
+    r"watch (?:video|live|now|full|the (?:full )?video).{0,40}|(?:just watched|must watch)\b.{0,300}",
+    r"your browser does not support.{0,80}|this video (?:can not|cannot) be played.{0,40}",
+    r"(?:image|photo|slide|picture)?\s*\d{1,3} ?(?:of|/) ?\d{1,3}(?: \w{1,8})?\s*\|?",
+    r"hide caption|toggle caption|enlarge (?:this )?image|(?:view|expand|zoom) (?:image|photo).{0,20}",
+    r"(?:next|prev(?:ious)?)(?: (?:article|story|post|image|slide|page))|home ?[>»/|] ?.{1,160}",
+    r"save this (?:story|article).{0,30}|add (?:this|to) .{0,40}|sign in to comment.{0,40}",
+    r"listen to (?:this )?(?:article|story).{0,30}|join the (?:conversation|discussion).{0,60}",
+    r"visit .{2,80}\bfor more\b.{0,80}|more (?:great|top|must-read) stories.{0,60}",
+)
+#: How every line begins that LINK, READ_MORE, TAGGED or MARKER can match.
+LINK_HINTS = re.compile(
+    r"\W*(?:to )?(?:read|learn|see|find|discover|view|hear|show|load|know|explore|get|click"
+    r"|continue|keep|also|must|further|recommend|related|suggested|similar|more|magazine|photo"
+    r"|picture|gallery|watch|video|listen|podcast|don't|most|trending|popular|latest|top|editor"
+    r"|in |you |what|up next|next|background|analysis|elsewhere|for more|follow|key |from|around"
+    r"|please|like|join|connect|subscribe|add|share|tweet|pin|print|e-?mail|bookmark|save|send"
+    r"|report|embed|tap|press|go |visit|copy|link|about|close|skip|back|jump|toggle|open|hide"
+    r"|leave|post|write|\d|play|now|media|your|this|image|slide|enlarge|expand|zoom|prev|home"
+    r"|sign|just|replay|live|poll|quiz|filed|file|tag|topic|keyword|categor|label|section"
+    r"|published|must|,)"
+)
+
+SIGN_UP = _whole(
+    r"sign[- ]?up\b.{0,200}|subscribe\b.{0,160}|sign in\b.{0,80}|log ?in\b.{0,80}",
+    r"register (?:now|here|for|to)\b.{0,80}",
+    r"already (?:a|have)\b.{0,80}(?:subscriber|member|account|log ?in|sign in).{0,60}",
+    r"(?:get|receive|want) .{0,120}\b(?:newsletter|inbox|by email|email (?:updates|alerts|for free)"
+    r"|alerts|notifications?|delivered|straight to your|app)\b.{0,120}",
+    r"(?:please )?enter (?:a |your )(?:valid )?(?:e-?mail|name|password).{0,80}",
+    r"(?:your |by .{1,40})?e-?mail address\b.{0,60}|.{1,40}['’]s? e-?mail",
+    r"thanks? (?:you )?for (?:signing|subscribing|reading|registering).{0,160}",
+    r"you (?:have|are now|are|'ve|'re) (?:successfully |been )?"
+    r"(?:subscribed|signed up|added|unsubscribed|reached your).{0,100}",
+    r"(?:read our|see our|by|this site|this website|we use|you can|i (?:have read|agree|would like)"
+    r"|view|our)\b.{0,160}\b(?:privacy (?:policy|notice)|terms (?:of (?:service|use)|and conditions"
+    r"|& conditions)|cookies?(?: policy| settings| preferences)?|recaptcha)\b.{0,160}",
+    r"(?:privacy|cookie) (?:policy|notice|settings|statement)\b.{0,40}",
+    r"terms (?:of (?:service|use)|and conditions)\b.{0,40}|(?:manage|accept|reject)(?: all)? cookies.{0,40}",
+    r"something went wrong.{0,80}|(?:an )?error (?:has )?occurred.{0,80}|please try again.{0,40}",
+    r"(?:i would|i'd|yes,? i) like to (?:receive|be emailed|get).{0,200}|don't show (?:me )?this.{0,60}",
+    r"download (?:our|the) .{0,60}\bapp\b.{0,80}|find (?:your bookmarks|anything you save).{0,120}",
+    r"(?:support|donate to|become a member|become a supporter).{0,30}(?:today|now|here|our|independent).{0,80}",
+    r"(?:our|the) (?:free )?(?:daily |weekly )?newsletter.{0,60}|newsletter.{0,40}",
+)
+
+#: Legal, editorial and agency notes, requests to the reader, presentations of the author.
+NOTE = _whole(
+    r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|[A-Z]).{0,300}|.{0,160}\ball rights reserved\b.{0,200}",
+    r"this material may not be published.{0,160}|our standards\s*:.{0,120}|.{0,20}\btrust principles",
+    r".{0,60}\b(?:views?|opinions?|content)\b.{0,160}\b(?:do|does|may|are|is) not (?:necessarily )?"
+    r"(?:reflect|represent|those of|the views)\b.{0,240}",
+    r"(?:the )?(?:views?|opinions?) (?:and opinions? )?(?:expressed|presented|in this)\b.{0,300}",
+    r"(?:editor'?s?'? ?note|note to (?:editors|readers)|disclaimer|(?:full )?disclosure|corrections?"
+    r"|clarifications?|corrections? & clarifications?)\s*[:–—-].{0,500}",
+    r"this (?:article|story|post|piece|report|content|column|essay|interview)\b.{0,60}"
+    r"\b(?:(?:was |is |has been )?(?:originally|first|also)? ?(?:published|appeared|posted|produced"
+    r"|republished|reprinted|syndicated|translated|auto-?generated|updated|corrected|amended|edited)"
+    r"|appeared first)\b.{0,300}",
+    r"(?:originally|first) (?:published|appeared|posted) (?:by|at|on|in|as)\b.{0,160}",
+    r"republished (?:with permission|from|under).{0,200}|reprinted .{0,120}",
+    r".{0,80}\bcreated this (?:story|article|report) using\b.{0,200}",
+    r".{0,160}\b(?:is|are) (?:solely|wholly) responsible for (?:all|the|this) (?:content|article).{0,80}",
+    r".{0,200}\breceives? (?:financial )?support from\b.{0,200}(?:foundation|initiative|standards).{0,200}",
+    r"the associated press is an independent.{0,500}|the associated press",
+    r"purchase licensing rights.{0,40}|licens(?:e|ing) (?:this|our) (?:content|article|story).{0,60}",
+    r"(?:for )?(?:press|media)? ?(?:contacts?|enquiries|inquiries)\s*:.{0,200}",
+    r"(?:e-?mail|contact|write to|reach|tip) .{0,100}@\w.{0,120}|send (?:us )?(?:tips|news|your)\b.{0,120}",
+    r"(?:do you )?have (?:a|any) (?:tip|story|question|comment|news)\b.{0,160}",
+    r"(?:do you|what do you|what are your|tell us|let us know|have you|share your|we want to hear)\b"
+    r".{0,200}\b(?:comments?(?: section)?|below|e-?mail|thoughts|in touch|hear from you)\b.{0,120}",
+    r"comments? (?:are|is|have been) (?:closed|disabled|now|moderated).{0,60}|be the first to comment.{0,30}",
+    r"leave (?:a|your) (?:reply|comment|thoughts).{0,60}|\{\{.{0,600}\}\}.{0,80}",
+    r"(?:the )?(?:author|writer|columnist)s?\b.{0,40}\b(?:is|are|was|were|has|can be|among|served)\b.{0,500}",
+    r"\d*% of readers think .{0,100}|(?:these are )?external links? and will open in a new window",
+    r"(?:source|via|hat tip|h/t|image source|original source)\s*:\s*(?:https?://\S+|www\.\S+)",
+    edge=r"[*(\[_—–\s-]*",
+)  # fmt: skip
+#: One of these stands in the first 90 characters of every line that SIGN_UP or NOTE can match.
+NOTE_HINTS = (
+    "sign", "subscri", "newsletter", "email", "e-mail", "inbox", "log in", "login", "register",
+    "account", "enter ", "thank", "privacy", "terms", "cookie", "captcha", "something went", "error",
+    "try again", "i would", "i'd", "yes", "don't", "download", "support", "donate", "member", "find ",
+    "copyright", "©", "(c)", "rights reserved", "this material", "our standards", "view", "opinion",
+    "note", "disclaim", "disclosure", "correction", "clarification", "this article", "this story",
+    "this post", "this piece", "this report", "this content", "this column", "this essay",
+    "this interview", "originally", "first", "published", "reprinted", "created", "responsible",
+    "receives", "independent", "licens", "trust principles", "contact", "inquir", "enquir", "write",
+    "author", "columnist", "send ", "reach", "tip", "@", "tell us", "let us know", "have you",
+    "have a", "do you", "what do", "what are", "share your", "we want", "comment", "reply", "{{",
+    "readers think", "associated press", "source", "via", "h/t", "hat tip", "appeared",
+    "external link", "our ", "the free", "the daily", "get ", "receive", "want ", "content",
+)  # fmt: skip
+
+#: Style sheets and tags that a scraper took for text.
+CODE = re.compile(
+    r"[.#@]?[\w-]+[\w\s.,#:()>*-]{0,100}\{|[\w-]{2,40}\s?:\s?[^.!?]{1,80};|\}+|/\*.{0,200}\*/"
+    r"|</?\w{1,12}[^<>]{0,200}/?>"
+)
+ADDRESS = _whole(
+    r"(?:(?:link|url|source|website|web|web ?site|permalink|shortlink)\s*:\s*)?"
+    r"(?:https?://|www\.)\S{3,400}"
+)
+RULE = re.compile(r"[\W_]{1,120}")
+COUNT = re.compile(
+    r"(?:[\d.,]+k?\s*(?:views?|shares?|comments?|likes?|reads?)?\s*){1,4}", re.IGNORECASE
+)
