@@ -33,6 +33,7 @@ from worker.codec.encode import encode
 from worker.codec.identity import article_id, content_hash, digest, event_id, near_hash
 from worker.enrich.attribution import find_quotes
 from worker.enrich.entities import group_entities
+from worker.enrich.reading import hint_spans
 from worker.errors import ArticleError, Reason, Stage
 from worker.model.model import Model
 from worker.outcome import Failure, Outcome, Record
@@ -95,7 +96,7 @@ class Pipeline:
     def _annotate(self, drafts: Sequence[_Draft]) -> list[Annotation | Failure | None]:
         """Annotates the batch; if the batch fails, each article alone, to find the guilty one."""
         known = [d for d in drafts if self.model.speaks(d.cleaned.language.code)]
-        together = _attempt(Stage.ANNOTATE, self.model.annotate, [d.cleaned.text for d in known])
+        together = _attempt(Stage.ANNOTATE, self._annotate_all, known)
         if isinstance(together, Failure):
             found = [_attempt(Stage.ANNOTATE, self._annotate_one, d) for d in known]
         else:
@@ -104,7 +105,11 @@ class Pipeline:
         return [by_draft.get(id(draft)) for draft in drafts]
 
     def _annotate_one(self, draft: _Draft) -> Annotation:
-        return self.model.annotate([draft.cleaned.text])[0]
+        return self._annotate_all([draft])[0]
+
+    def _annotate_all(self, drafts: Sequence[_Draft]) -> list[Annotation]:
+        hints = [hint_spans(d.cleaned.text, d.cleaned.paragraphs) for d in drafts]
+        return self.model.annotate([d.cleaned.text for d in drafts], hints)
 
     def _finish(self, draft: _Draft, annotation: Annotation | Failure | None) -> Outcome:
         if isinstance(annotation, Failure):

@@ -32,7 +32,9 @@ def find_quotes(
     """Returns the quotes of an article in order, each with its speaker where there is one."""
     reading = read(text, paragraphs)
     reports = link_roles(text, reading, annotation.roles) if annotation.roles else reading.reports
-    return _finish(text, reading.marked, reports, Article(text, entities))
+    sentences = [s.start for _, inside in reading.paragraphs for s in inside]
+    article = Article(text, entities, sentences, reading.marked)
+    return _finish(text, reading.marked, reports, article)
 
 
 def _finish(
@@ -40,14 +42,15 @@ def _finish(
 ) -> tuple[Quote, ...]:
     sizes = Counter(report.group for report in reports)
     quotes: list[Quote] = []
-    last: Referent | None = None
+    named: dict[Span | None, Referent | None] = {}
     reached = -1
     for report in sorted(reports, key=lambda r: (r.start, -r.end)):
         if report.start < reached:
             continue
         reached = report.end
-        referent = article.resolve(report.speaker, last) if report.speaker else None
-        last = referent or last
+        if report.speaker not in named:
+            named[report.speaker] = article.resolve(report.speaker) if report.speaker else None
+        referent = named[report.speaker]
         quote = _quote(text, marked, report, referent)
         group = f"g{report.group}" if sizes[report.group] > 1 else None
         quotes.append(replace(quote, id=f"q{len(quotes) + 1}", group=group))

@@ -29,11 +29,11 @@ _ADVERBS = frozenset(
 _PRONOUNS = frozenset("he she they i we it you who others".split())  # noqa: SIM905
 _STOP_LEFT = frozenset(
     "and but or when while because if as after before where whether that since although though "
-    "so than until unless “ ” \" ; : — – - ( ) . ! ? …".split()  # noqa: SIM905
+    'so than until unless “ ” " ; : — – - ( ) . ! ? …'.split()  # noqa: SIM905
 )
 _STOP_RIGHT = frozenset(
     "in at on during after before while when as that when by to with about because since if "
-    "through over under between without via , . ; : — – - ( ) ! ? “ ” \" ’ ‘ … and but".split()  # noqa: SIM905
+    'through over under between without via , . ; : — – - ( ) ! ? “ ” " ’ ‘ … and but'.split()  # noqa: SIM905
 )
 _DETERMINERS = frozenset("a an the his her their its our my one another some this that".split())  # noqa: SIM905
 
@@ -96,7 +96,7 @@ def _abbreviated(text: str, start: int, stop: int) -> bool:
 
 def _attribution_follows(text: str, start: int) -> bool:
     nearby = words_of(text, start, min(len(text), start + 60))[:6]
-    return any(w.low in CUE_FORMS for w in nearby) and not any(w.text in ".,“\"" for w in nearby[:2])
+    return any(w.low in CUE_FORMS for w in nearby) and not any(w.text in '.,“"' for w in nearby[:2])
 
 
 def phrase_before(text: str, start: int, end: int) -> Span | None:
@@ -134,7 +134,13 @@ def _before_apposition(words: Sequence[Word], last: int) -> Span | None:
         first = next(w for w in words if w.start >= head.start)
         if first.text[0].isupper() or first.low in _DETERMINERS:
             after = words[comma + 1]
-            if after.low in _DETERMINERS or after.low in {"who", "which", "whose"} or after.text[0].isdigit() or not commas or after.text[0].islower():
+            if (
+                after.low in _DETERMINERS
+                or after.low in {"who", "which", "whose"}
+                or after.text[0].isdigit()
+                or not commas
+                or after.text[0].islower()
+            ):
                 return Span(head.start, words[last - 1].end)
     return None
 
@@ -158,7 +164,15 @@ def _trim_left(words: Sequence[Word]) -> Span | None:
         word = words[index]
         if word.low in _DETERMINERS:
             first = index
-            if index == 0 or words[index - 1].low not in {"of", "for", "from", "with", "at", "in", "on"}:
+            if index == 0 or words[index - 1].low not in {
+                "of",
+                "for",
+                "from",
+                "with",
+                "at",
+                "in",
+                "on",
+            }:
                 break
         elif word.low in CUE_FORMS and word.text[0].islower() and index < len(words) - 1:
             break

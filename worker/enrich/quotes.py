@@ -53,9 +53,13 @@ _SPEECH = "|".join(sorted(f for f, kinds in CUE_FORMS.items() if kinds & {"speec
 _SPEAKER = r"(?:(?:[A-Z][\w.’'-]*[ \u00a0]){1,4}|(?:he|she|they|it|I|we|He|She|They)[ \u00a0]|(?:the|a|one)[ \u00a0](?:[\w-]+[ \u00a0]){1,3})"
 _ADVERB = r"(?:(?:also|later|then|once|has|had|have|\w{2,12}ly)[ \u00a0]){0,2}"
 #: What stands between a quote and its speaker: "Ann Lee said", "said Ann Lee", "he told".
-TAIL = re.compile(rf"[\s\u00a0]*(?:{_SPEAKER}{_ADVERB}(?:{_SPEECH})\b|(?:said|says|asked|added|wrote)[ \u00a0](?=[A-Zath]))")
+TAIL = re.compile(
+    rf"[\s\u00a0]*(?:{_SPEAKER}{_ADVERB}(?:{_SPEECH})\b|(?:said|says|asked|added|wrote)[ \u00a0](?=[A-Zath]))"
+)
 _CUT = re.compile(rf"(?<=[,.?!…])[ \u00a0](?={TAIL.pattern})")
-_ELISIONS = re.compile(r"(?:\d0s|em|til|twas|tis|cause|bout|n|round|cuz|ere|im|er)\b", re.IGNORECASE)
+_ELISIONS = re.compile(
+    r"(?:\d0s|em|til|twas|tis|cause|bout|n|round|cuz|ere|im|er)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +90,16 @@ def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
 
 
 def _replace_double(marked: Marked, *, double: bool) -> Marked:
-    return Marked(marked.start, marked.end, marked.inner_start, marked.inner_end, double,
-                  marked.opened, marked.closed, marked.continues)
+    return Marked(
+        marked.start,
+        marked.end,
+        marked.inner_start,
+        marked.inner_end,
+        double,
+        marked.opened,
+        marked.closed,
+        marked.continues,
+    )
 
 
 def _spoken(text: str, marked: Marked) -> bool:
@@ -97,7 +109,9 @@ def _spoken(text: str, marked: Marked) -> bool:
 class _Pairing:
     """Pairs the double marks of one paragraph; lives as long as that takes."""
 
-    def __init__(self, text: str, paragraph: Span, following: Span | None, open_before: bool) -> None:  # noqa: FBT001 - private
+    def __init__(
+        self, text: str, paragraph: Span, following: Span | None, open_before: bool
+    ) -> None:  # noqa: FBT001 - private
         self.text, self.paragraph, self.open_before = text, paragraph, open_before
         self.marks = list(_double_marks(text, paragraph))
         self.runs_on = following is not None and bool(_DOUBLE.match(text, following.start))
@@ -151,10 +165,17 @@ class _Pairing:
     def _marked(self, opener: _Mark | None, closer: _Mark) -> Marked:
         if opener is None:
             start = self.paragraph.start
-            return Marked(start, closer.end, start, closer.start, double=True, opened=False,
-                          continues=True)
-        return Marked(opener.start, closer.end, opener.end, closer.start, double=True,
-                      continues=self.open_before and opener.start == self.paragraph.start)
+            return Marked(
+                start, closer.end, start, closer.start, double=True, opened=False, continues=True
+            )
+        return Marked(
+            opener.start,
+            closer.end,
+            opener.end,
+            closer.start,
+            double=True,
+            continues=self.open_before and opener.start == self.paragraph.start,
+        )
 
     def _unclosed(self, opener: _Mark, limit: int) -> Marked:
         end = limit
@@ -164,8 +185,9 @@ class _Pairing:
             end = cut.start() if cut else limit
         while end > opener.end and self.text[end - 1].isspace():
             end -= 1
-        return Marked(opener.start, end, opener.end, end, double=True, closed=False,
-                      continues=continues)
+        return Marked(
+            opener.start, end, opener.end, end, double=True, closed=False, continues=continues
+        )
 
 
 def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
@@ -173,8 +195,12 @@ def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
     for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
         start, end, glyph = match.start(), match.end(), match.group()
         shape = _shape(text, paragraph, start, end)
-        if glyph in "\"''" and not opened_by_straight and shape != "opens" \
-                and _INCHES.search(text, max(paragraph.start, start - 12), start):
+        if (
+            glyph in "\"''"
+            and not opened_by_straight
+            and shape != "opens"
+            and _INCHES.search(text, max(paragraph.start, start - 12), start)
+        ):
             continue
         opened_by_straight = shape == "opens" or (shape != "closes" and not opened_by_straight)
         yield _Mark(start, end, "“" if glyph == "``" else glyph, shape)
@@ -214,8 +240,11 @@ def _shape_between_gaps(text: str, paragraph: Span, left: int, right: int) -> Sh
 def _singles(text: str, paragraph: Span, doubles: Sequence[Marked]) -> Iterator[Marked]:
     """Yields the stretches between single marks that lie outside double ones."""
     taken = [m for m in doubles if m.start < paragraph.end and paragraph.start < m.end]
-    marks = [m for m in _single_marks(text, paragraph)
-             if not any(t.start <= m.start < t.end for t in taken)]
+    marks = [
+        m
+        for m in _single_marks(text, paragraph)
+        if not any(t.start <= m.start < t.end for t in taken)
+    ]
     number = 0
     while number < len(marks):
         opener = marks[number]

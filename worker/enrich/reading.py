@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from worker.article import Span
+from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence, phrase_after, phrase_before, split_sentences
 from worker.enrich.cues import CUE_FORMS
 from worker.enrich.quotes import Marked, find_marked
 
-__all__ = ["Reading", "Report", "read"]
+__all__ = ["Reading", "Report", "hint_spans", "read"]
 
 _CUE = re.compile(
     r"\b(?:according to|" + "|".join(sorted(CUE_FORMS, key=len, reverse=True)) + r")\b(?![’'-]\w)",
@@ -53,10 +53,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules make of an article."""
+    """What the rules make of an article; `cues` are all reporting verbs outside quotation marks."""
 
     marked: tuple[Marked, ...]
     paragraphs: tuple[tuple[Span, tuple[Sentence, ...]], ...]
+    cues: tuple[Span, ...]
     reports: tuple[Report, ...]
 
 
@@ -66,7 +67,30 @@ def read(text: str, paragraphs: tuple[Span, ...]) -> Reading:
     marked = find_marked(text, paragraphs)
     reader = _Reader(text, marked)
     split = tuple((p, reader.paragraph(p)) for p in paragraphs)
-    return Reading(marked, split, tuple(reader.reports))
+    return Reading(marked, split, tuple(reader.cues), tuple(reader.reports))
+
+
+def hint_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[LabelledSpan, ...]:
+    """Returns what the rules read as labelled spans, for a tagger that takes them as features.
+
+    Labels: OPEN, INSIDE and CLOSE for quotation marks and what they hold (SINGLE for what single
+    marks hold), SENTENCE, VERB for every reporting verb; CONTENT, SOURCE and CUE for the reports.
+    """
+    reading = read(text, paragraphs)
+    hints = [LabelledSpan(c.start, c.end, "VERB") for c in reading.cues]
+    for m in reading.marked:
+        hints.append(LabelledSpan(m.inner_start, m.inner_end, "INSIDE" if m.double else "SINGLE"))
+        hints.append(LabelledSpan(m.start, m.inner_start, "OPEN"))
+        hints.append(LabelledSpan(m.inner_end, m.end, "CLOSE"))
+    for _, sentences in reading.paragraphs:
+        hints += [LabelledSpan(s.start, s.end, "SENTENCE") for s in sentences]
+    for report in reading.reports:
+        hints.append(LabelledSpan(report.start, report.end, "CONTENT"))
+        if report.speaker:
+            hints.append(LabelledSpan(report.speaker.start, report.speaker.end, "SOURCE"))
+        if report.cue:
+            hints.append(LabelledSpan(report.cue.start, report.cue.end, "CUE"))
+    return tuple(h for h in hints if h.start < h.end)
 
 
 class _Reader:
@@ -75,6 +99,7 @@ class _Reader:
     def __init__(self, text: str, marked: Sequence[Marked]) -> None:
         self._text, self._marked = text, marked
         self.reports: list[Report] = []
+        self.cues: list[Span] = []
         self._group = 0
         self._spoke: Report | None = None
 
@@ -89,6 +114,7 @@ class _Reader:
 
     def _sentence(self, sentence: Sentence) -> None:
         cues = [c for c in _cues(self._text, sentence) if not _inside(c, sentence.marked)]
+        self.cues.extend(cues)
         made: list[Report] = []
         for number, cue in enumerate(cues):
             limit = cues[number + 1].start if number + 1 < len(cues) else sentence.end

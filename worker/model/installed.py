@@ -42,8 +42,12 @@ class InstalledModel:
             return True
         return language_code is not None and language_code.split("-")[0].lower() == self._nlp.lang
 
-    def annotate(self, texts: Sequence[str]) -> list[Annotation]:
-        """Returns entities, tokens and sentences of each text."""
+    def annotate(
+        self,
+        texts: Sequence[str],
+        hints: Sequence[Sequence[LabelledSpan]] | None = None,  # noqa: ARG002 - it has no tagger
+    ) -> list[Annotation]:
+        """Returns entities, tokens and sentences of each text, and no roles."""
         with self._nlp.memory_zone():
             return [_annotation(doc) for doc in self._nlp.pipe(texts, batch_size=_BATCH)]
 

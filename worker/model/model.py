@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from worker.article import Annotation
+from worker.article import Annotation, LabelledSpan
 
 __all__ = ["Model", "load_model"]
 
@@ -24,10 +24,13 @@ class Model(Protocol):
     def speaks(self, language_code: str | None) -> bool:
         """Says whether the model annotates texts of this language (BCP 47; `None` is unknown)."""
 
-    def annotate(self, texts: Sequence[str]) -> list[Annotation]:
+    def annotate(
+        self, texts: Sequence[str], hints: Sequence[Sequence[LabelledSpan]] | None = None
+    ) -> list[Annotation]:
         """Returns one annotation for each text, in order; blocks while it computes.
 
-        What it returns for a text does not depend on the texts beside it.
+        What it returns for a text does not depend on the texts beside it. `hints` are what rules
+        read in each text; a model with an attribution tagger needs them for `roles`.
         """
 
 

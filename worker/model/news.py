@@ -6,6 +6,7 @@ What is remembered between batches (strings, and embeddings by spaCy's hash of t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from worker.model.encoder import Encoder
 from worker.model.labels import BEGIN, IN, LAST, OUTSIDE, TYPE_COUNT, UNIT
 from worker.model.lattice import best_tags
 from worker.model.lexicon import load_lexicon
+from worker.model.roles import RoleTagger, load_role_tagger
 from worker.model.sentences import sentence_spans
 from worker.model.stored import Weights, read_weights
 from worker.model.tokens import Tokenizer, Words
@@ -34,32 +36,44 @@ _BATCH = 16
 class NewsModel:
     """Annotates English news."""
 
-    def __init__(self, weights: Weights, encoder: Encoder) -> None:
+    def __init__(
+        self, weights: Weights, encoder: Encoder, role_tagger: RoleTagger | None = None
+    ) -> None:
         self.name = weights.name
         self.version = weights.version
         self._weights = weights
         self._encoder = encoder
         self._tokenizer = Tokenizer()
+        self._role_tagger = role_tagger
 
     def speaks(self, language_code: str | None) -> bool:
         """Says yes to every kind of English."""
         return language_code is not None and language_code.split("-")[0].lower() == "en"
 
-    def annotate(self, texts: Sequence[str]) -> list[Annotation]:
-        """Returns entities, tokens and sentences of each text."""
+    def annotate(
+        self, texts: Sequence[str], hints: Sequence[Sequence[LabelledSpan]] | None = None
+    ) -> list[Annotation]:
+        """Returns entities, tokens and sentences of each text, and with hints its roles."""
         found: list[Annotation] = []
         for start in range(0, len(texts), _BATCH):
-            found += self._annotate_batch(texts[start : start + _BATCH])
+            end = start + _BATCH
+            found += self._annotate_batch(texts[start:end], hints and hints[start:end])
         return found
 
-    def _annotate_batch(self, texts: Sequence[str]) -> list[Annotation]:
+    def _annotate_batch(
+        self, texts: Sequence[str], hints: Sequence[Sequence[LabelledSpan]] | None
+    ) -> list[Annotation]:
         words = self._tokenizer(texts)
         embedded = self._encoder.embed([word for text in words for word in text.words])
         hidden = self._encoder.in_place(embedded, [len(text.words) for text in words])
         tags = self._tags(hidden, words)
         borders = np.cumsum([0, *(len(text.words) for text in words)]).tolist()
         given = zip(texts, words, pairwise(borders), strict=True)
-        return [_annotation(text, found, tags[start:end]) for text, found, (start, end) in given]
+        plain = [_annotation(text, found, tags[start:end]) for text, found, (start, end) in given]
+        if self._role_tagger is None or hints is None:
+            return plain
+        roles = self._role_tagger(words, [a.entities for a in plain], hints)
+        return [replace(a, roles=found) for a, found in zip(plain, roles, strict=True)]
 
     def _tags(self, hidden: NDArray[np.float32], words: Sequence[Words]) -> Integers:
         """Returns the best tags; no entity reaches over a line break."""
@@ -102,4 +116,5 @@ def _spans(words: Words, tags: Integers) -> tuple[LabelledSpan, ...]:
 def load_news_model(folder: Path = _WEIGHTS) -> NewsModel:
     """Loads the weights in `folder`, by default those in the package."""
     weights = read_weights(folder)
-    return NewsModel(weights, Encoder(weights.encoder, load_lexicon(folder)))
+    encoder = Encoder(weights.encoder, load_lexicon(folder))
+    return NewsModel(weights, encoder, load_role_tagger(folder))

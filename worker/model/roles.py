@@ -1,0 +1,266 @@
+"""Who says what, as tags: CONTENT, SOURCE and CUE spans from a small network of its own.
+
+1. A word's hashed strings give its embedding, a function of the word alone, which is remembered.
+2. What the rules read (quotation marks, reporting verbs, their own guess) and the entities come in
+   as hints: labelled spans painted on the words.
+3. Residual window layers, one paragraph a sequence; the best path of a linear chain is the answer.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from worker.article import LabelledSpan
+from worker.model.chain import Chain, best_paths
+from worker.model.encoder import Encoder, EncoderWeights, Layer
+from worker.model.lexicon import Lexicon
+from worker.model.tokens import Words
+
+__all__ = ["FEATURE_COUNT", "ROLE_TAGS", "RoleTagger", "features", "legal", "load_role_tagger", "no_lexicon"]
+
+Floats = NDArray[np.float32]
+Integers = NDArray[np.int64]
+Truths = NDArray[np.bool_]
+
+ROLES = ("CONTENT", "SOURCE", "CUE")
+#: Outside, then begin, in, last and unit of each role.
+ROLE_TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BILU"))
+_STATES = {"INSIDE": 2, "SINGLE": 5, "OPEN": 1, "CLOSE": 3}
+_TYPES = {"PERSON": 0, "ORG": 1, "GPE": 2}
+_OTHER_TYPE = 3
+#: How many values each kind of feature takes: quotation marks, the rules' tag, the entity's tag,
+#: distance to the reporting verb before and after, place in sentence and paragraph.
+_SIZES = (6, 13, 9, 6, 6, 3)
+_OFFSETS = np.cumsum((0, *_SIZES[:-1]))
+FEATURE_COUNT = sum(_SIZES)
+#: Distances to a reporting verb from which the next value counts.
+_STEPS = np.array([1, 2, 3, 5, 9])
+_FAR = 1_000_000
+
+
+def no_lexicon() -> Lexicon:
+    """Returns a lexicon that knows nothing: this network does without word vectors.
+
+    They gained nothing on the development articles, and so the two networks can be trained apart.
+    """
+    table = np.zeros((0, 0), dtype=np.int8)
+    return Lexicon({}, np.zeros(0, dtype=np.uint16), table, np.zeros(0, dtype=np.float32))
+
+
+def legal() -> Chain:
+    """Returns the chain in which every span that begins also ends; no transition is scored."""
+    count = len(ROLE_TAGS)
+    transitions = np.full((count, count), -1e9, dtype=np.float32)
+    closed = np.array([tag[0] in "OLU" for tag in ROLE_TAGS])
+    opens = np.array([tag[0] in "OBU" for tag in ROLE_TAGS])
+    for before, tag in enumerate(ROLE_TAGS):
+        for after, following in enumerate(ROLE_TAGS):
+            held = following[0] in "IL" and tag[0] in "BI" and following[2:] == tag[2:]
+            if held or (closed[before] and opens[after]):
+                transitions[before, after] = 0
+    return Chain(transitions, opens, closed)
+
+
+def features(
+    words: Words, entities: Sequence[LabelledSpan], hints: Sequence[LabelledSpan]
+) -> Integers:
+    """Returns one row of feature values (as in `_SIZES`) for each word."""
+    painter = _Painter(words)
+    for hint in hints:
+        painter.hint(hint)
+    for entity in entities:
+        painter.entity(entity)
+    return painter.rows()
+
+
+class _Painter:
+    """Paints labelled spans on the words of one text."""
+
+    def __init__(self, words: Words) -> None:
+        self._starts = words.starts
+        count = len(words.starts)
+        self._state = np.zeros(count, dtype=np.int64)
+        self._rule = np.zeros(count, dtype=np.int64)
+        self._entity = np.zeros(count, dtype=np.int64)
+        self._verbs: list[int] = []
+        self._sentences: list[int] = []
+        self._breaks = words.breaks
+
+    def hint(self, hint: LabelledSpan) -> None:
+        first, last = bisect_left(self._starts, hint.start), bisect_left(self._starts, hint.end)
+        if hint.label == "SENTENCE":
+            self._sentences.append(first)
+        elif hint.label == "VERB":
+            self._verbs.append(first)
+        elif hint.label in _STATES:
+            self._state[first:last] = _STATES[hint.label]
+        elif first < last:
+            tag = 1 + 4 * ROLES.index(hint.label)
+            self._rule[first:last] = tag + 1
+            self._rule[last - 1] = tag + 2
+            self._rule[first] = tag + 3 if last - first == 1 else tag
+
+    def entity(self, entity: LabelledSpan) -> None:
+        first, last = bisect_left(self._starts, entity.start), bisect_left(self._starts, entity.end)
+        kind = 2 * _TYPES.get(entity.label, _OTHER_TYPE)
+        self._entity[first:last] = kind + 2
+        self._entity[first : first + 1] = kind + 1
+
+    def rows(self) -> Integers:
+        count = len(self._starts)
+        place = np.zeros(count, dtype=np.int64)
+        place[[s for s in self._sentences if s < count]] = 2
+        place[[b + 1 for b in (-1, *self._breaks) if b + 1 < count]] = 1
+        sentence = np.cumsum(place > 0)
+        before, after = self._distances(sentence)
+        columns = (self._state, self._rule, self._entity, before, after, place)
+        return np.stack(columns, axis=1)
+
+    def _distances(self, sentence: Integers) -> tuple[Integers, Integers]:
+        """Returns the steps to the reporting verb before and after each word in its sentence."""
+        at = np.arange(len(sentence))
+        verbs = np.unique([v for v in self._verbs if v < len(sentence)]).astype(np.int64)
+        if not len(verbs):
+            return np.zeros_like(at), np.zeros_like(at)
+        left = np.searchsorted(verbs, at, side="left") - 1
+        right = np.searchsorted(verbs, at, side="right")
+        found: list[Integers] = []
+        for number in (left, right):
+            known = (number >= 0) & (number < len(verbs))
+            verb = verbs[np.clip(number, 0, len(verbs) - 1)]
+            near = known & (sentence[verb] == sentence)
+            distance = np.where(near, np.abs(at - verb), -1)
+            found.append(np.searchsorted(_STEPS, distance, side="right"))
+        return found[0], found[1]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWeights:
+    """The word embedding, the layers over words in their place, the head and the chain."""
+
+    words: EncoderWeights
+    first: Layer
+    layers: tuple[Layer, ...]
+    reach: tuple[int, ...]
+    head: Floats
+    head_bias: Floats
+    chain: Chain
+
+
+class RoleTagger:
+    """Tags batches of texts."""
+
+    def __init__(self, weights: RoleWeights) -> None:
+        self._weights = weights
+        self._encoder = Encoder(weights.words, no_lexicon())
+
+    def __call__(
+        self,
+        texts: Sequence[Words],
+        entities: Sequence[Sequence[LabelledSpan]],
+        hints: Sequence[Sequence[LabelledSpan]],
+    ) -> list[tuple[LabelledSpan, ...]]:
+        """Returns the role spans of each text; `score` is how sure their two ends are."""
+        rows = [features(*given) for given in zip(texts, entities, hints, strict=True)]
+        keep = [_inner(text) for text in texts]
+        words = [text.words[at] for text, kept in zip(texts, keep, strict=True) for at in kept]
+        if not words:
+            return [()] * len(texts)
+        given = np.concatenate([r[k] for r, k in zip(rows, keep, strict=True)])
+        lengths = np.concatenate([_lengths(text) for text in texts])
+        paths = best_paths(self._scores(words, given, lengths), lengths, self._weights.chain)
+        found: list[tuple[LabelledSpan, ...]] = []
+        start = 0
+        for text, kept in zip(texts, keep, strict=True):
+            end = start + len(kept)
+            found.append(_spans(text, kept, paths.tags[start:end], paths.sure[start:end]))
+            start = end
+        return found
+
+    def _scores(self, words: Sequence[str], given: Integers, lengths: Integers) -> Floats:
+        ones = np.zeros((len(words), FEATURE_COUNT), dtype=np.float32)
+        ones[np.arange(len(words))[:, None], given + _OFFSETS] = 1
+        hidden = self._weights.first(np.hstack([self._encoder.embed(words), ones]))
+        paragraph = np.repeat(np.arange(len(lengths)), lengths)
+        for layer, reach in zip(self._weights.layers, self._weights.reach, strict=True):
+            hidden = hidden + layer(_windows(hidden, reach, paragraph))
+        return hidden @ self._weights.head + self._weights.head_bias
+
+
+def _inner(text: Words) -> list[int]:
+    """Returns the numbers of the words that are not line breaks."""
+    breaks = frozenset(text.breaks)
+    return [at for at in range(len(text.words)) if at not in breaks]
+
+
+def _lengths(text: Words) -> Integers:
+    """Returns the lengths of the stretches between line breaks, none of them empty."""
+    borders = np.array([-1, *text.breaks, len(text.words)])
+    lengths = np.diff(borders) - 1
+    return lengths[lengths > 0]
+
+
+def _windows(hidden: Floats, reach: int, paragraph: Integers) -> Floats:
+    """Returns each row beside those `reach` before and after it in its paragraph, else zeros."""
+    count, width = hidden.shape
+    rows = np.zeros((count, 3 * width), dtype=np.float32)
+    rows[:, width : 2 * width] = hidden
+    if count > reach:
+        same = (paragraph[reach:] == paragraph[:-reach])[:, None]
+        np.multiply(hidden[:-reach], same, out=rows[reach:, :width])
+        np.multiply(hidden[reach:], same, out=rows[:-reach, 2 * width :])
+    return rows
+
+
+def _spans(
+    text: Words, kept: Sequence[int], tags: Integers, sure: Floats
+) -> tuple[LabelledSpan, ...]:
+    spans: list[LabelledSpan] = []
+    begun = 0
+    for at in np.flatnonzero(tags).tolist():
+        tag = ROLE_TAGS[tags[at]]
+        if tag[0] in "BU":
+            begun = at
+        if tag[0] in "LU":
+            score = float(min(sure[begun], sure[at]))
+            start, end = text.starts[kept[begun]], text.ends[kept[at]]
+            spans.append(LabelledSpan(start, end, tag[2:], score))
+    return tuple(spans)
+
+
+def load_role_tagger(folder: Path) -> RoleTagger | None:
+    """Loads the tagger in `folder`, or returns `None` where there is none."""
+    if not (folder / "roles.npz").exists():
+        return None
+    meta = json.loads((folder / "roles.json").read_text(encoding="utf-8"))
+    with np.load(folder / "roles.npz") as stored:
+        arrays = {key: stored[key].astype(np.float32) for key in stored.files}
+    return RoleTagger(_role_weights(meta, arrays))
+
+
+def _role_weights(meta: Mapping[str, Any], arrays: Mapping[str, Floats]) -> RoleWeights:
+    seeds, reach = meta["hash_seeds"], tuple(meta["reach"])
+    tables = tuple((seed, arrays[f"table_{n}"]) for n, seed in enumerate(seeds))
+    scored = legal()
+    chain = Chain(scored.transitions + arrays["transitions"], scored.begins, scored.ends)
+    return RoleWeights(
+        words=EncoderWeights(tables, _layer("embed", arrays), (), ()),
+        first=_layer("first", arrays),
+        layers=tuple(_layer(f"layer_{n}", arrays) for n in range(len(reach))),
+        reach=reach,
+        head=arrays["head"],
+        head_bias=arrays["head_bias"],
+        chain=chain,
+    )
+
+
+def _layer(name: str, arrays: Mapping[str, Floats]) -> Layer:
+    return Layer(*(arrays[f"{name}_{part}"] for part in ("w", "b", "g", "o")))
