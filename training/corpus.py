@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-import spacy
 from worker.article import ENTITY_TYPES
 from worker.model.features import PARAGRAPH, hashes, normal_form
 from worker.model.labels import BEGIN, IN, LAST, UNIT
 from worker.model.lexicon import Lexicon
+from worker.model.tokens import Tokenizer
 
 CHUNK = 90
 
@@ -23,7 +23,7 @@ class Chunk:
 
     words: np.ndarray
     tags: np.ndarray | None = None
-    soft: np.ndarray | None = None
+    soft: tuple[np.ndarray, np.ndarray] | None = None
     first: bool = False
 
 
@@ -50,11 +50,13 @@ class Vocabulary:
             ids = np.array([hashes(form) for form in new], dtype=np.uint64)
             vectors = self.lexicon.vectors(new).astype(np.float16)
             self._ids = ids if self._ids is None else np.concatenate([self._ids, ids])
-            self._vectors = vectors if self._vectors is None else np.concatenate([self._vectors, vectors])
+            self._vectors = (
+                vectors if self._vectors is None else np.concatenate([self._vectors, vectors])
+            )
         return self._ids[words], self._vectors[words].astype(np.float32)
 
 
-_nlp = spacy.blank("en")
+_tokenize = Tokenizer()
 
 
 def read(path: Path):
@@ -65,17 +67,9 @@ def read(path: Path):
 
 def words_of(text: str):
     """Returns the forms, starts and ends of the tokens the network sees."""
-    forms, starts, ends = [], [], []
-    for token in _nlp.tokenizer(text):
-        if token.is_space:
-            if "\n" not in token.text or not forms or forms[-1] == PARAGRAPH:
-                continue
-            forms.append(PARAGRAPH)
-        else:
-            forms.append(normal_form(token.text))
-        starts.append(token.idx)
-        ends.append(token.idx + len(token.text))
-    return forms, starts, ends
+    found = _tokenize([text])[0]
+    forms = [word if word == PARAGRAPH else normal_form(word) for word in found.words]
+    return forms, found.starts, found.ends
 
 
 def tags_of(spans, starts, ends) -> np.ndarray:
@@ -103,6 +97,8 @@ def chunks_of(record: dict, vocabulary: Vocabulary, *, annotated: bool = True) -
     found, at = [], 0
     for border in [i + 1 for i, form in enumerate(forms) if form == PARAGRAPH] + [len(forms)]:
         if border - at >= CHUNK or (border == len(forms) and border > at):
-            found.append(Chunk(words[at:border], None if tags is None else tags[at:border], first=at == 0))
+            found.append(
+                Chunk(words[at:border], None if tags is None else tags[at:border], first=at == 0)
+            )
             at = border
     return found

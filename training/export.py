@@ -12,7 +12,10 @@ from network import Network
 def export(network: Network, folder: Path, version: str, about: dict[str, object]) -> None:
     """Writes `network.npz` (half precision) and `meta.json` to `folder`."""
     arrays = {f"table_{n}": layer.get_param("E") for n, layer in enumerate(network.hashed)}
-    for name, layer in (("embed", network.embed), *((f"layer_{n}", x) for n, x in enumerate(network.layers))):
+    for name, layer in (
+        ("embed", network.embed),
+        *((f"layer_{n}", x) for n, x in enumerate(network.layers)),
+    ):
         arrays |= _maxout(name, layer)
     arrays |= {"head": network.head.get_param("W").T, "head_bias": network.head.get_param("b")}
     folder.mkdir(parents=True, exist_ok=True)

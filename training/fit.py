@@ -10,6 +10,7 @@ import numpy as np
 from corpus import Chunk, Vocabulary
 from marginals import marginals, one_hot, sequence_loss
 from network import Network
+from silver import expand
 from thinc.api import Adam
 
 from worker.model.labels import TAG_COUNT
@@ -70,7 +71,7 @@ def step_on(network: Network, vocabulary: Vocabulary, batch: list[Chunk], optimi
 
 def target_of(chunk: Chunk) -> np.ndarray:
     if chunk.soft is not None:
-        return chunk.soft.astype(np.float32)
+        return expand(chunk.soft)
     return one_hot(chunk.tags)
 
 

@@ -52,7 +52,10 @@ def _single_words(folder: Path):
         title = "first name by country" if kind == "forenames" else "surname by country"
         yield title, [w for row in rows for w in re.split(r"[\s-]+", row["Romanized Name"] or "")]
     rows = list(csv.DictReader(gzip.open(folder / "sp500.csv.gz", "rt")))
-    yield "part of a company's name", [w for row in rows for w in row["Security"].split() if w[0].isupper()]
+    yield (
+        "part of a company's name",
+        [w for row in rows for w in row["Security"].split() if w[0].isupper()],
+    )
     yield "head of an organisation's name", ORGANISATION_HEADS
 
 

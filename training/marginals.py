@@ -19,7 +19,7 @@ def marginals(scores, lengths):
     steps, count = int(lengths.max()), len(lengths)
     rows = np.minimum(starts[:, None] + np.arange(steps), (starts + lengths)[:, None] - 1)
     emitted = np.exp(scores - scores.max(axis=1, keepdims=True))[rows].transpose(1, 0, 2).copy()
-    padding = (np.arange(steps)[:, None] >= lengths[None, :])
+    padding = np.arange(steps)[:, None] >= lengths[None, :]
     emitted[padding] = 0.0
     emitted[padding, OUTSIDE] = 1.0
     emitted += np.float32(1e-12)
@@ -73,7 +73,9 @@ def sequence_loss(targets, lengths):
     def gradient(scores):
         probabilities = marginals(scores, lengths)
         derivative = (probabilities - targets).astype(np.float32) / len(scores)
-        return float(np.abs(derivative).sum()), derivative * np.float32(len(scores)) / np.float32(500)
+        return float(np.abs(derivative).sum()), derivative * np.float32(len(scores)) / np.float32(
+            500
+        )
 
     return gradient
 

@@ -45,7 +45,8 @@ class Network:
         given = FEATURES * shape.hashed + vector_width
         self.embed = Maxout(shape.width, given, nP=shape.pieces, normalize=True)
         self.layers = [
-            Maxout(shape.width, 3 * shape.width, nP=shape.pieces, normalize=True) for _ in shape.reach
+            Maxout(shape.width, 3 * shape.width, nP=shape.pieces, normalize=True)
+            for _ in shape.reach
         ]
         self.head = Linear(TAG_COUNT, shape.width)
         for layer in self.all_layers:
@@ -71,7 +72,9 @@ class Network:
         return self._begin(ids, vectors, lengths, train=False)[0]
 
     def _drop(self, values):
-        mask = (self.rng.random(values.shape, dtype=np.float32) >= self.dropout) / np.float32(1 - self.dropout)
+        mask = (self.rng.random(values.shape, dtype=np.float32) >= self.dropout) / np.float32(
+            1 - self.dropout
+        )
         return values * mask, mask
 
     def _begin(self, ids, vectors, lengths, *, train):

@@ -87,8 +87,10 @@ def _role_spans(article: dict) -> Iterator[tuple[int, int, str, bool]]:
         seen: set[tuple[int, int]] = set()
         for quote in sorted(taken, key=lambda q: q["optional"]):
             span = tuple(quote[key] or ())
-            if span and span not in seen and not any(
-                t["start"] < span[1] and span[0] < t["end"] for t in taken
+            if (
+                span
+                and span not in seen
+                and not any(t["start"] < span[1] and span[0] < t["end"] for t in taken)
             ):
                 seen.add(span)
                 yield *span, role, quote["optional"]
@@ -101,12 +103,24 @@ def _cut(words, rows, spans, first: int, last: int) -> Iterator[Paragraph]:
         tags, loose = [0] * (end - start), [False] * (end - start)
         gold, spare = [], []
         for a, b, role, optional in spans:
-            inside = [i for i in range(end - start) if starts[i] < b and a < ends[i]] if a < ends[-1] and b > starts[0] else []
+            inside = (
+                [i for i in range(end - start) if starts[i] < b and a < ends[i]]
+                if a < ends[-1] and b > starts[0]
+                else []
+            )
             if not inside or any(tags[i] or loose[i] for i in inside):
                 continue
             (spare if optional else gold).append((inside[0], inside[-1], role))
             for i in inside:
-                place = "U" if len(inside) == 1 else "B" if i == inside[0] else "L" if i == inside[-1] else "I"
+                place = (
+                    "U"
+                    if len(inside) == 1
+                    else "B"
+                    if i == inside[0]
+                    else "L"
+                    if i == inside[-1]
+                    else "I"
+                )
                 tags[i], loose[i] = ROLE_TAGS.index(f"{place}-{role}"), optional
         allowed = np.eye(len(ROLE_TAGS), dtype=bool)[tags]
         allowed[loose] = True
@@ -121,7 +135,9 @@ class Network:
         self.hashed = [HashEmbed(HASHED, rows, seed=8 + n) for n, rows in enumerate(ROWS)]
         self.embed = Maxout(WIDTH, FEATURES * HASHED, nP=3, normalize=True, dropout=drop)
         self.first = Maxout(WIDTH, WIDTH + FEATURE_COUNT, nP=3, normalize=True, dropout=drop)
-        self.layers = [Maxout(WIDTH, 3 * WIDTH, nP=PIECES, normalize=True, dropout=drop) for _ in REACH]
+        self.layers = [
+            Maxout(WIDTH, 3 * WIDTH, nP=PIECES, normalize=True, dropout=drop) for _ in REACH
+        ]
         self.head = Linear(count, WIDTH)
         for layer in self.all_layers:
             layer.initialize()
@@ -138,7 +154,10 @@ class Network:
         numbers: dict[str, int] = {}
         row_of = np.array([numbers.setdefault(w, len(numbers)) for w in words])
         ids = np.array([self._hashes(w) for w in numbers], dtype=np.uint64)
-        parts = [layer(np.ascontiguousarray(ids[:, n]), is_train=train) for n, layer in enumerate(self.hashed)]
+        parts = [
+            layer(np.ascontiguousarray(ids[:, n]), is_train=train)
+            for n, layer in enumerate(self.hashed)
+        ]
         embedded, embed_back = self.embed(np.hstack([part for part, _ in parts]), is_train=train)
         ones = np.zeros((len(words), FEATURE_COUNT), dtype=np.float32)
         ones[np.arange(len(words))[:, None], np.concatenate([p.given for p in batch]) + OFFSETS] = 1
@@ -173,7 +192,9 @@ class Network:
         scores, backward = self.scores(batch, train=True)
         lengths = [len(p.words) for p in batch]
         free = marginals(scores, lengths, self.transitions, None)
-        held = marginals(scores, lengths, self.transitions, np.concatenate([p.allowed for p in batch]))
+        held = marginals(
+            scores, lengths, self.transitions, np.concatenate([p.allowed for p in batch])
+        )
         backward(((free.tags - held.tags) / len(batch)).astype(np.float32))
         for layer in self.all_layers:
             layer.finish_update(optimizer)
@@ -235,7 +256,11 @@ def evaluate(network: Network, paragraphs: Sequence[Paragraph]) -> str:
         batch = paragraphs[at : at + 64]
         scores, _ = network.scores(batch, train=False)
         lengths = np.array([len(p.words) for p in batch])
-        paths = best_paths(scores, lengths, Chain(chain.transitions + network.transitions, chain.begins, chain.ends))
+        paths = best_paths(
+            scores,
+            lengths,
+            Chain(chain.transitions + network.transitions, chain.begins, chain.ends),
+        )
         for paragraph, tags in zip(batch, np.split(paths.tags, np.cumsum(lengths)[:-1])):
             for first, last, role in _tagged(tags):
                 right = (first, last, role) in paragraph.gold
@@ -244,7 +269,10 @@ def evaluate(network: Network, paragraphs: Sequence[Paragraph]) -> str:
                     counts[role][1] += 1
             for *_, role in paragraph.gold:
                 counts[role][2] += 1
-    return "  ".join(f"{r} P {c[0] / max(1, c[1]):.3f} R {c[0] / max(1, c[2]):.3f} F {2 * c[0] / max(1, c[1] + c[2]):.3f}" for r, c in counts.items())
+    return "  ".join(
+        f"{r} P {c[0] / max(1, c[1]):.3f} R {c[0] / max(1, c[2]):.3f} F {2 * c[0] / max(1, c[1] + c[2]):.3f}"
+        for r, c in counts.items()
+    )
 
 
 def _tagged(tags) -> Iterator[tuple[int, int, str]]:
@@ -267,7 +295,9 @@ def export(network: Network, folder: Path, about: dict[str, object]) -> None:
     arrays["embed_w"] = np.vstack([arrays["embed_w"], blank])
     arrays |= {"head": network.head.get_param("W").T, "head_bias": network.head.get_param("b")}
     arrays["transitions"] = network.transitions
-    np.savez_compressed(folder / "roles.npz", **{k: v.astype(np.float16) for k, v in arrays.items()})
+    np.savez_compressed(
+        folder / "roles.npz", **{k: v.astype(np.float16) for k, v in arrays.items()}
+    )
     meta = {"reach": list(REACH), "hash_seeds": [8 + n for n in range(len(ROWS))], **about}
     (folder / "roles.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
@@ -299,7 +329,10 @@ def main() -> None:
     random.seed(given.seed)
     np.random.seed(given.seed)
     train, dev = prepare(read_articles(given.train)), prepare(read_articles(given.dev))
-    network, optimizer = Network(given.drop), Adam(given.rate, L2=0.0, grad_clip=1.0, use_averages=True)
+    network, optimizer = (
+        Network(given.drop),
+        Adam(given.rate, L2=0.0, grad_clip=1.0, use_averages=True),
+    )
     steps, step, started = given.epochs * len(batches(train, 2000)), 0, time.time()
     for epoch in range(given.epochs):
         losses = []
@@ -312,7 +345,10 @@ def main() -> None:
                 averaged.enter_context(layer.use_params(optimizer.averages))
             scores = evaluate(network, dev)
             export(network, given.out, {"epochs": epoch + 1, "seed": given.seed, "dev": scores})
-        print(f"epoch {epoch + 1} loss {np.mean(losses):.3f} {scores} {time.time() - started:.0f} s", flush=True)
+        print(
+            f"epoch {epoch + 1} loss {np.mean(losses):.3f} {scores} {time.time() - started:.0f} s",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

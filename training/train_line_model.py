@@ -173,7 +173,10 @@ def _train(examples: Sequence[Example]) -> dict[str, float]:
     column = {name: number + 1 for number, name in enumerate(names)}
     weights = _descend(examples, column)
     kept = {name: round(float(weights[column[name]]), 3) for name in names}
-    return {"bias": round(float(weights[0]), 3), **{n: w for n, w in kept.items() if abs(w) >= 0.02}}
+    return {
+        "bias": round(float(weights[0]), 3),
+        **{n: w for n, w in kept.items() if abs(w) >= 0.02},
+    }
 
 
 def _descend(examples: Sequence[Example], column: dict[str, int]) -> np.ndarray:

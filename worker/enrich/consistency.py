@@ -22,6 +22,12 @@ __all__ = ["make_consistent"]
 
 #: Dates and sums mean what they say wherever they stand.
 _FIXED = frozenset({"DATE", "MONEY"})
+#: Where two names were taken for one: both parts are names, and news writes them apart.
+_JOINTS = {
+    "GPE": re.compile(r"([^,]+), ([A-Z][^,]+)"),
+    "PERSON": re.compile(r"([A-Z]\S+ [A-Z][^,]+?),? of ([A-Z][^,]+)"),
+}
+_WRITTEN = re.compile(r"[^\W_]")
 #: Words that the article writes in lower case.
 _COMMON = re.compile(r"\b[a-z]\w+")
 #: Shorter names (US, EU) are left as the tagger has them.
@@ -39,8 +45,25 @@ def make_consistent(text: str, spans: Iterable[LabelledSpan]) -> tuple[LabelledS
 
 
 def _trimmed(text: str, spans: Iterable[LabelledSpan]) -> list[LabelledSpan]:
-    trimmed = ((*trim_name(text, s.start, s.end, s.label), s.label) for s in spans)
-    return [LabelledSpan(start, end, label) for start, end, label in trimmed if start < end]
+    parts = (part for span in spans for part in _parts(text, span))
+    trimmed = ((*trim_name(text, s.start, s.end, s.label), s.label) for s in parts)
+    return [
+        LabelledSpan(start, end, label)
+        for start, end, label in trimmed
+        if _WRITTEN.search(text, start, end)
+    ]
+
+
+def _parts(text: str, span: LabelledSpan) -> list[LabelledSpan]:
+    """Returns `Boston, Mass.` as two places, and `Ann Lee of Boston` as a person and a place."""
+    joint = _JOINTS.get(span.label)
+    match = joint and joint.fullmatch(text, span.start, span.end)
+    if not match:
+        return [span]
+    return [
+        LabelledSpan(*match.span(1), span.label),
+        LabelledSpan(*match.span(2), "GPE"),
+    ]
 
 
 def _without_overlaps(spans: Sequence[LabelledSpan]) -> tuple[LabelledSpan, ...]:
@@ -75,7 +98,10 @@ def _surnames(
     return frozenset(
         word
         for word in last
-        if len(word) >= _SHORTEST and word[0].isupper() and country_of(word) is None and not word.endswith(".")
+        if len(word) >= _SHORTEST
+        and word[0].isupper()
+        and country_of(word) is None
+        and not word.endswith(".")
     )
 
 

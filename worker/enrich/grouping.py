@@ -144,7 +144,11 @@ def _bracketed(text: str, names: Sequence[_Name]) -> dict[_Key, _Name]:
         for span in name.spans:
             opening = _BRACKETED.search(text[max(0, span.start - 4) : span.start])
             before = opening and ends.get(span.start - len(opening.group()))
-            if before and text[span.end : span.end + 1] in {")", '"', "”"} and _fits_bracket(name, before):
+            if (
+                before
+                and text[span.end : span.end + 1] in {")", '"', "”"}
+                and _fits_bracket(name, before)
+            ):
                 found.setdefault(name.key, before)
     return found
 

@@ -20,7 +20,9 @@ __all__ = [
 ]
 
 #: Said before a surname; they tell nothing of an office.
-COURTESY_TITLES = frozenset("mr mrs ms miss mx messrs mister madam madame sir dame lady lord".split())
+COURTESY_TITLES = frozenset(
+    "mr mrs ms miss mx messrs mister madam madame sir dame lady lord".split()
+)
 #: Words that end a title before a name, lower case, without their stop.
 TITLES = COURTESY_TITLES | frozenset("""
     president vice-president premier minister chancellor secretary senator sen sens representative rep

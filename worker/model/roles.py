@@ -24,7 +24,15 @@ from worker.model.encoder import Encoder, EncoderWeights, Layer
 from worker.model.lexicon import Lexicon
 from worker.model.tokens import Words
 
-__all__ = ["FEATURE_COUNT", "ROLE_TAGS", "RoleTagger", "features", "legal", "load_role_tagger", "no_lexicon"]
+__all__ = [
+    "FEATURE_COUNT",
+    "ROLE_TAGS",
+    "RoleTagger",
+    "features",
+    "legal",
+    "load_role_tagger",
+    "no_lexicon",
+]
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]

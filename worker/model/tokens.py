@@ -22,6 +22,8 @@ __all__ = ["Tokenizer", "Words"]
 #: Pieces remembered before the memory starts anew, some 15 MB.
 _REMEMBERED = 60_000
 _PIECE = re.compile(r"\S+")
+#: Half characters that JSON can carry and UTF-8 cannot; spaCy would refuse the whole text.
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Tokenizer:
     def _split(self, piece: str) -> tuple[tuple[str, int], ...]:
         known = self._pieces.get(piece)
         if known is None:
-            known = tuple((token.text, token.idx) for token in self._nlp.tokenizer(piece))
+            tokens = self._nlp.tokenizer(_SURROGATE.sub("\ufffd", piece))
+            known = tuple((token.text, token.idx) for token in tokens)
             self._pieces[piece] = known
         return known

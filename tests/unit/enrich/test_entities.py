@@ -1,0 +1,218 @@
+"""Mentions become entities: fullest names, short forms, roles, countries, dates."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from worker.article import (
+    DEFAULT_ENTITY_TYPES,
+    ENTITY_TYPES,
+    Annotation,
+    Entity,
+    LabelledSpan,
+    Span,
+)
+from worker.enrich.entities import group_entities
+
+_MARKED = re.compile(r"\[([^\]|]+)\|([A-Z]+)\]")
+
+
+def entities(marked: str, *, types: frozenset[str] = frozenset(ENTITY_TYPES), published: str | None = None) -> tuple[Entity, ...]:  # fmt: skip
+    """Groups the mentions written as `[exact|LABEL]` in a text."""
+    spans = []
+    text = ""
+    at = 0
+    for match in _MARKED.finditer(marked):
+        text += marked[at : match.start()] + match.group(1)
+        spans.append(LabelledSpan(len(text) - len(match.group(1)), len(text), match.group(2)))
+        at = match.end()
+    text += marked[at:]
+    paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
+    found = group_entities(
+        text, paragraphs, Annotation(tuple(spans)), types=types, published=published
+    )
+    for entity in found:
+        assert all(text[m.start : m.end] == m.exact for m in entity.mentions)
+    return found
+
+
+def named(found: tuple[Entity, ...]) -> dict[str, list[str]]:
+    return {entity.name: [m.exact for m in entity.mentions] for entity in found}
+
+
+def test_a_surname_joins_the_full_name() -> None:
+    """A lone surname, wherever it stands in the name, means the person named in full."""
+    found = entities(
+        "[Moon Jae-in|PERSON] met [Shinzo Abe|PERSON]. [Moon|PERSON] thanked [Abe|PERSON]."
+    )
+
+    assert named(found) == {
+        "Moon Jae-in": ["Moon Jae-in", "Moon"],
+        "Shinzo Abe": ["Shinzo Abe", "Abe"],
+    }
+    assert [(e.id, e.count, e.type) for e in found] == [("e1", 2, "PERSON"), ("e2", 2, "PERSON")]
+
+
+def test_a_middle_name_changes_nobody() -> None:
+    """With and without middle name, initial or suffix it is one person."""
+    found = entities("[Carla J. Voss|PERSON] said. [Carla Voss|PERSON] left. [Voss Jr.|PERSON]")
+
+    assert named(found) == {"Carla J. Voss": ["Carla J. Voss", "Carla Voss", "Voss Jr."]}
+
+
+def test_two_people_with_one_surname_stay_two() -> None:
+    """Each lone surname goes with the one of them named last."""
+    found = entities(
+        "[Ana Brisk|PERSON] spoke. [Brisk|PERSON] sat. [Leo Brisk|PERSON] rose. [Brisk|PERSON] left."
+    )
+
+    assert named(found) == {
+        "Ana Brisk": ["Ana Brisk", "Brisk"],
+        "Leo Brisk": ["Leo Brisk", "Brisk"],
+    }
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("the [World Health Organization|ORG] ([WHO|ORG]) met; [WHO|ORG] agreed", "World Health Organization"),
+        ("the [Federal Reserve|ORG] met. The [Fed|ORG] waited", "Federal Reserve"),
+        ("[Corvid Motor Corp|ORG] fell. [Corvid|ORG] said", "Corvid Motor Corp"),
+        ("[South Korean Supreme Court|ORG] ruled; the [Supreme Court|ORG] held", "South Korean Supreme Court"),
+        ("the [Bundesanstalt für Wetter|ORG] ([BfW|ORG]) warned", "Bundesanstalt für Wetter"),
+        ("the [United States|GPE] and [U.S.|GPE] allies", "United States"),
+        ("[Swede|NORP] and [Swedes|NORP]", "Swedes"),
+    ],
+)  # fmt: skip
+def test_short_forms_join_the_long_one(marked: str, name: str) -> None:
+    """Acronyms, clipped words, first words, last words and country names."""
+    assert list(named(entities(marked))) == [name]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Bank of Kells|ORG] and [Bank of Ooze|ORG] beat [Bank|ORG]",
+        "[Lee|PERSON] ([GOP|ORG]) won",
+        "[England|GPE] left the [United Kingdom|GPE]",
+        "[China|GPE] fined [China Mobile|ORG]",
+    ],
+)
+def test_different_things_stay_apart(marked: str) -> None:
+    """What could mean two things, or only shares words, is not joined."""
+    assert len(entities(marked)) == len(_MARKED.findall(marked))
+
+
+def test_titles_possessives_and_articles_lie_outside() -> None:
+    """A mention is the name alone; the title beside it becomes the role."""
+    found = entities(
+        "South Korean [President Moon Jae-in|PERSON] met [the Hague Club's|ORG] spokeswoman [Ko Min-jung|PERSON]."
+    )
+
+    assert [(e.name, e.role) for e in found] == [
+        ("Moon Jae-in", "South Korean President"), ("Hague Club", None), ("Ko Min-jung", "spokeswoman"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("Deputy Cabinet Secretary ", "Deputy Cabinet Secretary"),
+        ("said Minister of Finance ", "Minister of Finance"),
+        ("the senator, ", None),
+        ("Mr. ", None),
+        ("He met ", None),
+        ("the former president ", "president"),
+        ("The President ", "President"),
+    ],
+)
+def test_roles_stand_beside_the_name(before: str, role: str | None) -> None:
+    """An office right before the name is the role; a courtesy title or an apposition is not."""
+    assert entities(f"{before}[Naoki Okada|PERSON] spoke")[0].role == role
+
+
+def test_the_type_is_that_of_most_mentions() -> None:
+    """A string that the model labelled in two ways has one entity with the commoner label."""
+    found = entities("[Corvid|ORG] fell, [Corvid|ORG] rose, [Corvid|PERSON] stayed")
+
+    assert [(e.name, e.type, e.count) for e in found] == [("Corvid", "ORG", 3)]
+
+
+def test_a_name_is_found_again_where_the_model_missed_it() -> None:
+    """An unlabelled repetition of a name is a mention, part of another word is not."""
+    found = entities("[Ana Brisk|PERSON] left. Brisk returned, briskly. Briskman saw Ana Brisk.")
+
+    assert named(found) == {"Ana Brisk": ["Ana Brisk", "Brisk", "Ana Brisk"]}
+
+
+def test_a_common_word_is_not_found_again() -> None:
+    """A one-word name that the article also writes small is left where the model saw it."""
+    found = entities("[Apple|ORG] grew. Apple pie is made of an apple.")
+
+    assert named(found) == {"Apple": ["Apple"]}
+
+
+def test_joined_places_are_two() -> None:
+    """A city and what it lies in are two places."""
+    assert list(named(entities("in [Salem, Oregon|GPE]"))) == ["Salem", "Oregon"]
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("South Korea", "KR"), ("UK", "GB"), ("Seoul", "KR"), ("Georgia", None), ("Birmingham", None),
+     ("Jordan", None), ("Punjab", None), ("Nowhereville", None)],
+)  # fmt: skip
+def test_a_country_is_stated_only_when_certain(name: str, country: str | None) -> None:
+    """Names that several countries share have none."""
+    assert entities(f"in [{name}|GPE]")[0].country == country
+
+
+@pytest.mark.parametrize(
+    ("exact", "published", "value"),
+    [
+        ("December 24, 2019", None, "2019-12-24"),
+        ("24 Dec 2019", None, "2019-12-24"),
+        ("Tuesday, Dec. 24, 2019", None, "2019-12-24"),
+        ("2019-12-24", None, "2019-12-24"),
+        ("December 2019", None, "2019-12"),
+        ("2019", None, "2019"),
+        ("Sept. 3", "2019-12-24T10:00:00Z", "2019-09-03"),
+        ("December 28", "2020-01-03", "--12-28"),
+        ("December 28", None, "--12-28"),
+        ("Tuesday", "2019-12-24", "2019-12-24"),
+        ("Monday", "2019-12-24", None),
+        ("Tuesday", None, None),
+        ("February 30", None, None),
+        ("June", "2019-12-24", None),
+        ("1910-45", None, None),
+        ("Tuesday", "yesterday", None),
+    ],
+)
+def test_dates_have_a_value_when_nothing_is_guessed(exact: str, published: str | None, value: str | None) -> None:  # fmt: skip
+    """Full dates, months and years as they stand; the rest against the publication date, or not."""
+    assert entities(f"on [{exact}|DATE]", published=published)[0].value == value
+
+
+def test_only_the_wanted_types_are_returned() -> None:
+    """Ids count what is returned, in the order of the text."""
+    found = entities("[Kells Act|LAW] in [Seoul|GPE] by [Corvid|ORG]", types=DEFAULT_ENTITY_TYPES)
+
+    assert [(e.id, e.name) for e in found] == [("e1", "Seoul"), ("e2", "Corvid")]
+
+
+def test_salience_follows_its_formula() -> None:
+    """Half for frequency, .3 for an early first mention, .2 for the share of paragraphs."""
+    found = entities("[Ana|PERSON] x [Ana|PERSON]\n[Bo|PERSON] yyyyy")
+
+    assert [e.salience for e in found] == [
+        round(0.5 + 0.3 + 0.2 / 2, 4),
+        round(0.5 / 2 + 0.3 * (1 - 10 / 18) + 0.2 / 2, 4),
+    ]
+
+
+def test_no_mentions_give_no_entities() -> None:
+    """An empty text and a text without names."""
+    assert entities("") == ()
+    assert entities("It rained.") == ()
