@@ -18,10 +18,8 @@ from worker.enrich.quotes import Marked, find_marked
 
 __all__ = ["Reading", "Report", "hint_spans", "read"]
 
-_CUE = re.compile(
-    r"\b(?:according to|" + "|".join(sorted(CUE_FORMS, key=len, reverse=True)) + r")\b(?![’'-]\w)",
-    re.IGNORECASE,
-)
+_CUE_WORD = re.compile(r"\b[^\W\d_]{3,}\b(?![’'-]\w)")
+_ACCORDING = "according"
 _GLUE = re.compile(r"[\s\u00a0,:;—–-]*(?:that[\s\u00a0])?[\s\u00a0]*")
 _OPENING = re.compile(r"(?:that|whether|how|why|what|if|to)\b", re.IGNORECASE)
 _ADJUNCT = re.compile(
@@ -231,7 +229,15 @@ class _Reader:
 
 
 def _cues(text: str, sentence: Sentence) -> list[Span]:
-    return [Span(*m.span()) for m in _CUE.finditer(text, sentence.start, sentence.end)]
+    """Returns the reporting verbs and each "according to"."""
+    found: list[Span] = []
+    for match in _CUE_WORD.finditer(text, sentence.start, sentence.end):
+        word = match.group().lower()
+        if word in CUE_FORMS:
+            found.append(Span(*match.span()))
+        elif word == _ACCORDING and text.startswith(" to", match.end()):
+            found.append(Span(match.start(), match.end() + len(" to")))
+    return found
 
 
 def _inside(cue: Span, marked: Sequence[Marked]) -> bool:
