@@ -1,4 +1,4 @@
-"""A raw article as the terminal shows it: what stays, and what was taken out, by colour."""
+"""A raw article as the terminal shows it: what stays, and what was taken out and as what."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rich.text import Text
 
 from worker.article import CleanedArticle, RemovedLabel
 
-__all__ = ["COLOURS", "render_removed"]
+__all__ = ["COLOURS", "mark_removed", "render_removed"]
 
 COLOURS: dict[RemovedLabel, str] = {
     "dateline": "black on cyan",
@@ -39,6 +39,17 @@ def render_removed(cleaned: CleanedArticle) -> Text:
     shown.append("\n\n")
     shown.append_text(_legend(cleaned))
     return shown
+
+
+def mark_removed(cleaned: CleanedArticle) -> str:
+    """Returns the raw text with every removed span as `⟦label: ...⟧`, where there is no colour."""
+    parts = []
+    position = 0
+    for span in cleaned.removed or ():
+        parts.append(cleaned.raw_text[position : span.start])
+        parts.append(f"⟦{span.label}: {cleaned.raw_text[span.start : span.end]}⟧")
+        position = span.end
+    return "".join([*parts, cleaned.raw_text[position:]])
 
 
 def _legend(cleaned: CleanedArticle) -> Text:

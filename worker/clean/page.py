@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from worker.article import Publisher, RawArticle
 from worker.clean.markup import extract
+from worker.clean.stated import read_moment, read_words
 
 __all__ = ["Page", "read_page"]
 
@@ -28,11 +29,23 @@ class Page:
 
 
 def read_page(raw: RawArticle) -> Page:
-    """Returns the text of an article and its metadata.
+    """Returns the text of an article and its metadata, readable and with dates as RFC 3339.
 
     Raises:
         ArticleError: the markup holds no article, or is too large to be one.
     """
+    page = _page(raw)
+    return replace(
+        page,
+        headline=read_words(page.headline),
+        description=read_words(page.description),
+        authors=tuple(name for given in page.authors if (name := read_words(given))),
+        published=read_moment(page.published),
+        modified=read_moment(page.modified),
+    )
+
+
+def _page(raw: RawArticle) -> Page:
     if raw.text is not None and raw.text.strip():
         return _stated(raw, raw.text)
     if raw.html is None or not raw.html.strip():

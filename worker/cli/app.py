@@ -15,6 +15,7 @@ import typer
 
 from worker import __version__
 from worker.cli.broker import broker
+from worker.cli.clean import clean
 from worker.cli.config import config
 from worker.cli.demo import demo
 from worker.cli.doctor import doctor
@@ -44,6 +45,7 @@ _CARE = "Look after it"
 
 app.command(rich_help_panel=_START)(demo)
 app.command(rich_help_panel=_START)(enrich)
+app.command(rich_help_panel=_START)(clean)
 app.command("run", rich_help_panel=_STREAM)(run_worker)
 app.command(rich_help_panel=_STREAM)(feed)
 app.command(rich_help_panel=_STREAM)(tail)

@@ -1,0 +1,72 @@
+"""What feeds and pages state beside the text, in the form the record gives it."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from email.utils import parsedate_to_datetime
+
+from worker.clean.characters import repair_characters
+from worker.clean.dates import find_date
+
+__all__ = ["read_moment", "read_words"]
+
+_ISO = re.compile(
+    r"(?P<day>\d{4}-\d{2}-\d{2})"
+    r"(?:[T ](?P<minute>\d{2}:\d{2})(?::(?P<second>\d{2}(?:[.,]\d{1,9})?))?"
+    r"\s?(?P<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?)?",
+    re.IGNORECASE,
+)
+#: The library that reads these reads much else too, and mistakes p.m. for a.m.
+_RSS = re.compile(
+    r"(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d(?::\d\d)?\s.{1,9}"
+)
+
+
+def read_moment(stated: str | None) -> str | None:
+    """Returns a date or time as RFC 3339, as exact as it was stated; `None` if it is none.
+
+    Reads ISO 8601 as databases and feeds write it, the dates of RSS (RFC 5322), and dates in words,
+    of which the day is kept. A time that was stated without its zone stays without.
+    """
+    text = (stated or "").strip()
+    iso = _ISO.fullmatch(text)
+    if iso:
+        return _from_iso(iso)
+    if _RSS.fullmatch(text):
+        return _from_rss(text)
+    return find_date(text)
+
+
+def _from_iso(iso: re.Match[str]) -> str | None:
+    moment = iso["day"]
+    if iso["minute"]:
+        second = (iso["second"] or "00").replace(",", ".")
+        moment += f"T{iso['minute']}:{second}{_zone(iso['zone'])}"
+    try:
+        datetime.fromisoformat(moment)
+    except ValueError:
+        return None
+    return moment
+
+
+def _zone(stated: str | None) -> str:
+    if not stated:
+        return ""
+    if stated[0] not in "+-":
+        return "Z"
+    digits = stated[1:].replace(":", "").ljust(4, "0")
+    return f"{stated[0]}{digits[:2]}:{digits[2:]}"
+
+
+def _from_rss(text: str) -> str | None:
+    try:
+        return parsedate_to_datetime(text).isoformat().replace("+00:00", "Z")
+    except (ValueError, TypeError, IndexError):
+        return None
+
+
+def read_words(stated: str | None) -> str | None:
+    """Returns a headline or a name as readable text on one line; `None` for nothing."""
+    text = " ".join(repair_characters(stated or "").text.split())
+    return text or None
