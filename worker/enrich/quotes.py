@@ -9,7 +9,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,8 +45,8 @@ _DOUBLE = re.compile(r"[\"“”„«»‟＂]|''|``")
 _SINGLE = re.compile(r"['‘’‚‹›`]")
 _OPENERS = frozenset("“„«‟‹‘‚`")
 _CLOSERS = frozenset("”»›’")
-_GAP_LEFT = frozenset(" \t\n\u00a0\u2009\u202f([{—–-/|*_>\u200b")
-_GAP_RIGHT = frozenset(" \t\n\u00a0\u2009\u202f)]}—–-/|*_<.,;:!?…\u200b")
+_GAP_LEFT = frozenset(" \t\n\u00a0\u2009\u202f([{—–―-/|*_>=\u200b")
+_GAP_RIGHT = frozenset(" \t\n\u00a0\u2009\u202f)]}—–―-/|*_<.,;:!?…\u200b")
 _MARKS = frozenset("\"“”„«»‟＂'‘’‚‹›`")
 _STOPS = frozenset(",.?!…—–-")
 _INCHES = re.compile(r"\d[\s\u00a0]?$|\d['’′][\s\u00a0]?\d+(?:\.\d+)?$")
@@ -73,33 +74,46 @@ class _Mark:
 def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
     """Returns the outermost stretches between quotation marks, in order.
 
-    An article that has no double marks, or far fewer than single ones, is taken to quote with
-    single marks; those then count as double.
+    An article that speaks more often between single marks than between double ones is taken to
+    quote with single marks; those then count as double.
     """
+    double = _paired(text, paragraphs, _double_marks)
+    single = [m for p in paragraphs for m in _singles(text, p, double)]
+    if sum(_spoken(text, m) for m in single) > len(double):
+        speech = _paired(text, paragraphs, _speech_singles)
+        return _merged(speech, double)
+    return _merged(double, single)
+
+
+def _paired(
+    text: str,
+    paragraphs: Sequence[Span],
+    marks_of: Callable[[str, Span], Iterator[_Mark]],
+) -> list[Marked]:
     found: list[Marked] = []
+    marks = [list(marks_of(text, paragraph)) for paragraph in paragraphs]
     open_before = False
     for number, paragraph in enumerate(paragraphs):
-        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-        pairs = _Pairing(text, paragraph, following, open_before).pairs()
+        following = marks[number + 1] if number + 1 < len(paragraphs) else []
+        runs_on = bool(following) and following[0].start == paragraphs[number + 1].start
+        pairing = _Pairing(text, paragraph, marks[number], runs_on=runs_on, open_before=open_before)
+        pairs = pairing.pairs()
         found.extend(pairs)
         open_before = bool(pairs) and not pairs[-1].closed and pairs[-1].end == paragraph.end
-    singles = [m for p in paragraphs for m in _singles(text, p, found)]
-    british = sum(_spoken(text, m) for m in singles) > len(found)
-    found.extend(_replace_double(m, double=british) for m in singles)
-    return tuple(sorted(found, key=lambda m: m.start))
+    return found
 
 
-def _replace_double(marked: Marked, *, double: bool) -> Marked:
-    return Marked(
-        marked.start,
-        marked.end,
-        marked.inner_start,
-        marked.inner_end,
-        double,
-        marked.opened,
-        marked.closed,
-        marked.continues,
-    )
+def _merged(outer: Sequence[Marked], inner: Sequence[Marked]) -> tuple[Marked, ...]:
+    """Returns the outer stretches and those of the inner that lie outside them, in order."""
+    starts = [m.start for m in outer]
+    kept = [m for m in inner if not _covers(outer, bisect_right(starts, m.start) - 1, m)]
+    return tuple(sorted([*outer, *kept], key=lambda m: m.start))
+
+
+def _covers(outer: Sequence[Marked], number: int, marked: Marked) -> bool:
+    before = number >= 0 and outer[number].end > marked.start
+    after = number + 1 < len(outer) and outer[number + 1].start < marked.end
+    return before or after
 
 
 def _spoken(text: str, marked: Marked) -> bool:
@@ -110,11 +124,16 @@ class _Pairing:
     """Pairs the double marks of one paragraph; lives as long as that takes."""
 
     def __init__(
-        self, text: str, paragraph: Span, following: Span | None, open_before: bool
-    ) -> None:  # noqa: FBT001 - private
-        self.text, self.paragraph, self.open_before = text, paragraph, open_before
-        self.marks = list(_double_marks(text, paragraph))
-        self.runs_on = following is not None and bool(_DOUBLE.match(text, following.start))
+        self,
+        text: str,
+        paragraph: Span,
+        marks: Sequence[_Mark],
+        *,
+        runs_on: bool,
+        open_before: bool,
+    ) -> None:
+        self.text, self.paragraph, self.marks = text, paragraph, marks
+        self.runs_on, self.open_before = runs_on, open_before
 
     def pairs(self) -> list[Marked]:
         found: list[Marked] = []
@@ -256,6 +275,22 @@ def _singles(text: str, paragraph: Span, doubles: Sequence[Marked]) -> Iterator[
             mark = marks[closer]
             yield Marked(opener.start, mark.end, opener.end, mark.start, double=False)
             number = closer + 1
+
+
+def _speech_singles(text: str, paragraph: Span) -> Iterator[_Mark]:
+    """Yields the single marks of an article that quotes with them, without apostrophes."""
+    marks = list(_single_marks(text, paragraph))
+    for mark, following in zip(marks, [*marks[1:], None], strict=False):
+        later = following is not None and following.shape == "closes"
+        if mark.shape == "closes" and later and _apostrophe(text, mark):
+            continue
+        yield mark
+
+
+def _apostrophe(text: str, mark: _Mark) -> bool:
+    """Says whether a mark that may close is rather that of "the voters' will" or "goin' home"."""
+    before, after = text[max(0, mark.start - 2) : mark.start], text[mark.end : mark.end + 2]
+    return before.endswith(("s", "in")) and after[:1].isspace() and after[1:].islower()
 
 
 def _single_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
