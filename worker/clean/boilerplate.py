@@ -62,7 +62,8 @@ def judge(
     lines: Sequence[Line], headline: str | None = None, *, use_model: bool = True
 ) -> Judgement:
     """Judges all lines of an article; training does without the model."""
-    judgement = Judgement([rule_label(line) for line in lines])
+    known = {line.text: rule_label(line) for line in {line.text: line for line in lines}.values()}
+    judgement = Judgement([known[line.text] for line in lines])
     _find_credits(lines, judgement)
     _find_dates(lines, judgement)
     _follow_runs(lines, judgement.labels)

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from ftfy import TextFixerConfig, fix_text
 
@@ -97,11 +98,19 @@ def _fixed(line: str, start: int) -> Iterator[Edit]:
         return
     before, after = list(_WORD.finditer(line)), _WORD.findall(fixed)
     if len(before) != len(after):
-        yield Edit(start, start + len(line), fixed)
+        yield _narrowed(line, fixed, start)
         return
     for old, new in zip(before, after, strict=True):
         if old[0] != new:
-            yield Edit(start + old.start(), start + old.end(), new)
+            yield _narrowed(old[0], new, start + old.start())
+
+
+def _narrowed(old: str, new: str, start: int) -> Edit:
+    """Leaves out what both begin and end with, so that offsets stay as fine as can be."""
+    head = len(commonprefix([old, new]))
+    old, new = old[head:], new[head:]
+    tail = len(commonprefix([old[::-1], new[::-1]]))
+    return Edit(start + head, start + head + len(old) - tail, new[: len(new) - tail])
 
 
 def _unreadable(text: str) -> Iterator[Edit]:

@@ -62,7 +62,7 @@ def _short_label(line: Line) -> RemovedLabel | None:
         return "timestamp"
     if line.words <= _COUNT_WORDS and templates.COUNT.fullmatch(text) and not _is_number(text):
         return "other"
-    if line.words <= _AD_WORDS and templates.AD.fullmatch(text):
+    if line.words <= _AD_WORDS and templates.AD.fullmatch(line.plain):
         return "ad_marker"
     return "nav_related" if is_widget(line) or _is_link(line) else None
 
@@ -77,25 +77,27 @@ def _is_link(line: Line) -> bool:
         return False
     if templates.LINK_HINTS.match(line.plain) is None and "click here" not in line.plain:
         return False
-    if any(p.fullmatch(text) for p in (templates.READ_MORE, templates.TAGGED, templates.LINK)):
+    if templates.READ_MORE.fullmatch(line.plain) or templates.LINK.fullmatch(line.plain):
+        return True
+    if templates.TAGGED.fullmatch(text):
         return True
     announces = text.endswith((":", "»")) or line.words > 1 or text.isupper()
-    return announces and bool(templates.MARKER.fullmatch(text.rstrip(" :»>›|")))
+    return announces and bool(templates.MARKER.fullmatch(line.plain.rstrip(" :»>›|")))
 
 
 def _is_note(line: Line) -> bool:
     opening = line.plain[:_NOTE_OPENING]
     if not any(hint in opening for hint in templates.NOTE_HINTS):
         return False
-    if line.words <= _LINK_WORDS and templates.SIGN_UP.fullmatch(line.text):
+    if line.words <= _LINK_WORDS and templates.SIGN_UP.fullmatch(line.plain):
         return True
-    return bool(templates.NOTE.fullmatch(line.text))
+    return bool(templates.NOTE.fullmatch(line.plain))
 
 
 def is_marker(line: Line) -> bool:
     """Says whether a line announces links in the lines below it."""
     return line.words <= _MARKER_WORDS and bool(
-        templates.MARKER.fullmatch(line.text) or _BARE_READ_MORE.fullmatch(line.text)
+        templates.MARKER.fullmatch(line.plain) or _BARE_READ_MORE.fullmatch(line.text)
     )
 
 

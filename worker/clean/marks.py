@@ -45,8 +45,8 @@ def _closer(text: str, at: int) -> Edit | None:
     before, after = text[max(0, at - 2) : at], text[at + 1 : at + 2]
     if before[-1:] in tuple(",.!?…") and (not after or after.isspace() or after in ".,;)"):
         return Edit(at, at + 1, "”")
-    if before[-1:].isspace() and before[:1] in tuple(",.!?") and after and not after.isspace():
-        return Edit(at - 1, at + 1, "” ")
+    if before[-1:].isspace() and before[:1] in tuple(",.!?"):
+        return Edit(at - 1, at + 1, "”" if not after or after.isspace() else "” ")
     return None
 
 

@@ -124,7 +124,8 @@ LINK_HINTS = re.compile(
 )
 
 SIGN_UP = _whole(
-    r"sign[- ]?up\b.{0,200}|subscribe\b.{0,160}|sign in\b.{0,80}|log ?in\b.{0,80}",
+    r"(?:sign[- ]?(?:up|in)|subscribe|log ?in)(?: (?:to|for|here|now|today|with|and|below|by|or|via)\b"
+    r".{0,200})?",
     r"register (?:now|here|for|to)\b.{0,80}",
     r"already (?:a|have)\b.{0,80}(?:subscriber|member|account|log ?in|sign in).{0,60}",
     r"(?:get|receive|want) .{0,120}\b(?:newsletter|inbox|by email|email (?:updates|alerts|for free)"

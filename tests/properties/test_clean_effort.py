@@ -1,0 +1,90 @@
+"""Hostile input costs no more than its length: doubling it at most doubles the work.
+
+Work is counted, not timed: lines of Python run inside the cleaner, plus the characters that its
+patterns were asked to look at, are what a slow input would multiply.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import FrameType
+
+import pytest
+
+from worker.article import RawArticle
+from worker.clean.article import clean_article
+from worker.clean.templates import LINK, NOTE, READ_MORE, SIGN_UP
+from worker.errors import ArticleError, Reason
+
+SENTENCE = "The harbour of Brevik reopened on Monday after two weeks, the office said. "
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "one line": lambda n: SENTENCE * (n // 70),
+    "no spaces": lambda n: "a" * n,
+    "entities": lambda n: "&amp;amp;#8217;" * (n // 15),
+    "broken entities": lambda n: "&" * n,
+    "zero width": lambda n: "a\u200b" * (n // 2),
+    "openers": lambda n: ", “a" * (n // 4),
+    "closers": lambda n: "” a" * (n // 3),
+    "brackets": lambda n: "(" * n,
+    "dashes": lambda n: "- " * (n // 2),
+    "short lines": lambda n: "a\n" * (n // 2),
+    "widgets": lambda n: "Read more\n" * (n // 10),
+    "markers": lambda n: "Related:\nA b c d e f\n" * (n // 21),
+    "titles": lambda n: "Abc Def Ghi Jkl Mno Pqr Stu\n" * (n // 28),
+    "links between": lambda n: f"{SENTENCE * 3}\nMayor Sells Old Town Hall To Bank Again\n" * (n // 270),
+    "names": lambda n: "By " + "Ana " * (n // 4),
+    "name lists": lambda n: ("Ana Po " * 50 + " MORE ") * (n // 356),
+    "spaces": lambda n: " " * n + SENTENCE,
+    "mojibake": lambda n: "â€œ" * (n // 3),
+    "lower case stops": lambda n: "abcd. to it. " * (n // 13),
+    "capitals": lambda n: "THE QUAY IS " * (n // 12),
+}
+
+
+def effort(text: str) -> int:
+    """Counts the lines of Python that cleaning a text runs."""
+    count = 0
+
+    def local(_frame: FrameType, event: str, _argument: object) -> object:
+        nonlocal count
+        count += event == "line"
+        return local
+
+    sys.settrace(local)  # type: ignore[arg-type]
+    try:
+        clean_article(RawArticle(text=text), any_language=True)
+    except ArticleError:
+        pass
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_twice_the_input_is_at_most_twice_the_work(kind: str) -> None:
+    """No stage looks back over what it has already seen."""
+    make = HOSTILE[kind]
+    effort(make(400))
+    small, large = effort(make(8_000)), effort(make(16_000))
+
+    assert large <= 2.2 * small + 2_000
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_a_megabyte_has_a_clear_result(kind: str) -> None:
+    """Each hostile text of a million characters is cleaned or refused with a reason."""
+    try:
+        cleaned = clean_article(RawArticle(text=HOSTILE[kind](1_000_000)), any_language=True)
+    except ArticleError as error:
+        assert error.reason is Reason.NO_TEXT
+    else:
+        assert len(cleaned.text) <= 100_000
+
+
+def test_the_long_patterns_have_bounded_repeats() -> None:
+    """A pattern without an open-ended repeat of dots cannot run away on one line."""
+    for pattern in (LINK, NOTE, READ_MORE, SIGN_UP):
+        assert ".*" not in pattern.pattern
+        assert ".+" not in pattern.pattern

@@ -1,0 +1,36 @@
+"""Entities, mojibake and invisible characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from worker.clean.characters import repair_characters
+from worker.clean.offsets import to_raw
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("Po&#8217;s ferry &amp; crew", "Po’s ferry & crew"),
+        ("twice &amp;#8220;quoted&amp;#8221;", "twice “quoted”"),
+        ("Itâ€™s the cafÃ©", "It’s the café"),
+        ("Po\ufffds ferry", "Po’s ferry"),
+        ("zero\u200bwidth \u202eand bidi\u202c \x00nul", "zerowidth and bidi nul"),
+        ("“curly” stays “curly”", "“curly” stays “curly”"),
+        ("\U0001f468\u200d\U0001f469 stays joined", "\U0001f468\u200d\U0001f469 stays joined"),
+        ("AT&T; &unknown; R&D", "AT&T; &unknown; R&D"),
+        ("\ud800 surrogate", " surrogate"),
+    ],
+)
+def test_characters_become_what_was_meant(raw: str, expected: str) -> None:
+    """Every repair is exact, and what is right is left alone."""
+    assert expected == repair_characters(raw).text
+
+
+def test_a_repaired_character_leads_back_to_all_of_its_source() -> None:
+    """The offset behind an entity is behind all of the entity."""
+    raw = "Po&#8217;s ferry"
+    repaired = repair_characters(raw)
+
+    assert raw.index("s") == to_raw(repaired.offsets, repaired.text.index("s"))
+    assert raw.index("&") == to_raw(repaired.offsets, repaired.text.index("’"))
