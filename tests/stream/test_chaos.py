@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import signal
@@ -13,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from support import chaos_worker
+from support import worker_program
 from support.topics import Topics
 
 from worker.stream.publish import RawMessage, publish
@@ -22,25 +23,33 @@ ARTICLES = 3_000
 PARTITIONS = 6
 WORKERS = 3
 FAULTS = 10
+#: Long enough that signals land in the middle of batches, too.
+SECONDS_A_BATCH = 0.02
 #: The session of a frozen worker (6 s) has to end while it is frozen.
 FROZEN_SECONDS = 8.0
 PATIENCE_SECONDS = 150.0
-SEED = int(os.environ.get("COPYDESK_CHAOS_SEED", "20261123"))
+SEED = int(os.environ.get("CHAOS_SEED", "20261123"))
 
 
 class _Fleet:
     """The worker processes; a slot that loses its process gets a new one."""
 
     def __init__(self, bootstrap: str, name: str, logs: Path, *, static: bool) -> None:
-        self._arguments = [sys.executable, chaos_worker.__file__, bootstrap, name]
+        self._given = {
+            "bootstrap": bootstrap,
+            "name": name,
+            "seconds": SECONDS_A_BATCH,
+            "tuning": {"max_records": 20, "drain_seconds": 10},
+        }
         self._logs = logs
         self._static = static
         self._workers = [self._start(slot) for slot in range(WORKERS)]
 
     def _start(self, slot: int) -> subprocess.Popen[bytes]:
-        instance = f"slot-{slot}" if self._static else ""
+        given = {**self._given, "instance": f"slot-{slot}" if self._static else None}
+        command = [sys.executable, worker_program.__file__, json.dumps(given)]
         with self._logs.joinpath(f"{slot}.log").open("ab") as log:
-            return subprocess.Popen([*self._arguments, instance], stderr=log)
+            return subprocess.Popen(command, stderr=log)
 
     def hit(self, slot: int, fault: signal.Signals) -> None:
         """Does one thing to one worker, and replaces it if that was its end."""

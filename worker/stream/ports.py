@@ -83,7 +83,7 @@ class Session(Protocol):
     def commit(self, outgoing: Sequence[Outgoing], positions: Sequence[Position]) -> None:
         """Publishes `outgoing` and commits `positions` in one transaction.
 
-        Blocks for as long as the broker does not answer; a watchdog has to stand behind it.
+        Blocks no longer than the transaction may be open.
         """
         ...
 

@@ -4,6 +4,10 @@ kafka-python 3.0.12 has two faults that a loop must not meet. Offsets of a trans
 stay with the producer and are committed by its next transaction. A member that learns of its
 eviction when it joins again keeps its old positions under its new member id. So every failed
 transaction and every change of the member id is the end of the session, for both clients.
+
+A third one makes a commit wait for ever: a request of a transaction is dropped when its coordinator
+cannot be reached at that moment. So a commit runs in a thread that can be left behind. What it may
+still do is harmless: the next session fences its producer, and its membership is over.
 """
 
 from __future__ import annotations
@@ -11,7 +15,9 @@ from __future__ import annotations
 import logging
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import contextmanager
+from threading import Thread
 from typing import Any
 
 from kafka import TopicPartition
@@ -57,6 +63,8 @@ class KafkaSession:
         self, settings: KafkaSettings, transactional_id: str, limits: Mapping[str, int]
     ) -> None:
         self._limits = limits
+        # After this the broker aborts the transaction, so there is nothing left to wait for.
+        self._patience = settings.transaction_timeout_ms / 1000
         self._member: str | None = None
         self._membership: Any = None
         self._committed: dict[TopicPartition, int] = {}
@@ -134,15 +142,20 @@ class KafkaSession:
         """Publishes and commits under the membership of the last poll."""
         offsets = {TopicPartition(at.topic, at.partition): at.offset for at in positions}
         with _ending_session("commit a transaction"):
-            self._producer.begin_transaction()
-            for each in outgoing:
-                send(self._producer, each)
-            self._producer.send_offsets_to_transaction(
-                {at: OffsetAndMetadata(offset, "", -1) for at, offset in offsets.items()},
-                self._membership,
-            )
-            self._producer.commit_transaction()
+            _within(self._patience, lambda: self._transact(outgoing, offsets))
         self._committed.update(offsets)
+
+    def _transact(
+        self, outgoing: Sequence[Outgoing], offsets: Mapping[TopicPartition, int]
+    ) -> None:
+        self._producer.begin_transaction()
+        for each in outgoing:
+            send(self._producer, each)
+        self._producer.send_offsets_to_transaction(
+            {at: OffsetAndMetadata(offset, "", -1) for at, offset in offsets.items()},
+            self._membership,
+        )
+        self._producer.commit_transaction()
 
     def fits(self, outgoing: Outgoing) -> bool:
         """Compares the uncompressed size, which is the largest that compression can leave."""
@@ -162,6 +175,24 @@ def _ending_session(doing: str) -> Iterator[None]:
         yield
     except KafkaError as error:
         raise SessionOverError(f"could not {doing}: {error!s}") from error
+
+
+def _within(seconds: float, work: Callable[[], None]) -> None:
+    """Does work in a thread, and leaves it behind if it takes longer."""
+    done: Future[None] = Future()
+
+    def run() -> None:
+        try:
+            work()
+            done.set_result(None)
+        except Exception as error:  # noqa: BLE001 - it is raised in the caller's thread
+            done.set_exception(error)
+
+    Thread(target=run, daemon=True).start()
+    try:
+        done.result(seconds)
+    except TimeoutError as error:
+        raise SessionOverError(f"the broker did not answer within {seconds:g} s") from error
 
 
 def _quietly(close: Callable[[], object]) -> None:
