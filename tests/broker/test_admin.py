@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from kafka import TopicPartition
 from kafka.admin import ConfigResource, ConfigResourceType, NewTopic
@@ -14,7 +16,6 @@ from kafka.errors import (
     UnknownTopicOrPartitionError,
 )
 from kafka.structs import OffsetAndMetadata
-
 from support.clients import Clients, eventually
 
 
@@ -41,32 +42,28 @@ def test_topics_are_created_listed_described_and_deleted(clients: Clients) -> No
 
 
 @pytest.mark.parametrize(
-    ("name", "partitions", "replicas", "settings", "error"),
+    ("wrong", "error"),
     [
-        ("not a name", 1, 1, {}, InvalidTopicError),
-        ("..", 1, 1, {}, InvalidTopicError),
-        ("", 0, 1, {}, InvalidPartitionsError),
-        ("", 1, 2, {}, InvalidReplicationFactorError),
-        ("", 1, 1, {"no.such.setting": "1"}, InvalidConfigurationError),
-        ("", 1, 1, {"retention.ms": "soon"}, InvalidConfigurationError),
-        ("", 1, 1, {"cleanup.policy": "burn"}, InvalidConfigurationError),
+        ({"name": "not a name"}, InvalidTopicError),
+        ({"name": ".."}, InvalidTopicError),
+        ({"num_partitions": 0}, InvalidPartitionsError),
+        ({"replication_factor": 2}, InvalidReplicationFactorError),
+        ({"topic_configs": {"no.such.setting": "1"}}, InvalidConfigurationError),
+        ({"topic_configs": {"retention.ms": "soon"}}, InvalidConfigurationError),
+        ({"topic_configs": {"cleanup.policy": "burn"}}, InvalidConfigurationError),
     ],
 )
 def test_a_topic_that_cannot_be_is_refused(
-    clients: Clients,
-    name: str,
-    partitions: int,
-    replicas: int,
-    settings: dict[str, str],
-    error: type[KafkaError],
+    clients: Clients, wrong: dict[str, Any], error: type[KafkaError]
 ) -> None:
     """Names, counts and settings are checked before anything is created."""
-    name = name or clients.name("topic")
+    right = {"name": clients.name("topic"), "num_partitions": 1, "replication_factor": 1}
+    wanted = NewTopic(**(right | wrong))
 
     with pytest.raises(error):
-        clients.admin.create_topics([NewTopic(name, partitions, replicas, topic_configs=settings)])
+        clients.admin.create_topics([wanted])
 
-    assert name not in clients.admin.list_topics()
+    assert wanted.name not in clients.admin.list_topics()
 
 
 def test_validation_alone_creates_nothing(clients: Clients) -> None:
@@ -128,7 +125,7 @@ def test_a_deleted_topic_takes_no_records(clients: Clients) -> None:
 
 def test_groups_are_listed_described_and_deleted(clients: Clients) -> None:
     """A stable group shows its members; it can be deleted once it is empty."""
-    topic, group = clients.topic(partitions=2), clients.name("group")
+    topic, group = clients.topic(partitions=2), clients.group()
     consumer = clients.consumer(topic, group_id=group, client_id="reader")
     clients.members_poll(consumer, until=consumer.assignment)
 
@@ -145,7 +142,7 @@ def test_groups_are_listed_described_and_deleted(clients: Clients) -> None:
 
 def test_a_group_with_members_is_not_deleted(clients: Clients) -> None:
     """Deleting it is refused while somebody reads."""
-    topic, group = clients.topic(), clients.name("group")
+    topic, group = clients.topic(), clients.group()
     consumer = clients.consumer(topic, group_id=group)
     clients.members_poll(consumer, until=consumer.assignment)
 
@@ -156,7 +153,7 @@ def test_a_group_with_members_is_not_deleted(clients: Clients) -> None:
 
 def test_group_offsets_are_listed_set_and_forgotten(clients: Clients) -> None:
     """An administrator moves a group without members."""
-    topic, group = clients.topic(partitions=2), clients.name("group")
+    topic, group = clients.topic(partitions=2), clients.group()
     first, second = TopicPartition(topic, 0), TopicPartition(topic, 1)
     admin = clients.admin
 

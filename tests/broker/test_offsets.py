@@ -7,7 +7,6 @@ from kafka import TopicPartition
 from kafka.errors import OffsetMetadataTooLargeError
 from kafka.protocol.consumer import OffsetCommitRequest, OffsetCommitResponse
 from kafka.structs import OffsetAndMetadata
-
 from support.clients import Clients
 
 UNKNOWN_TOPIC_OR_PARTITION = 3
@@ -17,7 +16,7 @@ UNKNOWN_MEMBER_ID = 25
 
 def test_a_group_goes_on_where_it_committed(clients: Clients) -> None:
     """A new member starts at the committed offset, not at the beginning."""
-    topic, group = clients.topic(), clients.name("group")
+    topic, group = clients.topic(), clients.group()
     clients.fill(topic, 10)
     first = clients.consumer(topic, group_id=group)
     clients.members_poll(first, until=first.assignment)
@@ -31,7 +30,7 @@ def test_a_group_goes_on_where_it_committed(clients: Clients) -> None:
 
 def test_metadata_stays_with_the_offset(clients: Clients) -> None:
     """The note a consumer leaves comes back, up to 4096 bytes."""
-    topic, group = clients.topic(), clients.name("group")
+    topic, group = clients.topic(), clients.group()
     place = TopicPartition(topic, 0)
     consumer = clients.consumer(group_id=group)
     consumer.assign([place])
@@ -47,7 +46,7 @@ def test_metadata_stays_with_the_offset(clients: Clients) -> None:
 
 def test_nothing_is_committed_at_first(clients: Clients) -> None:
     """A group that never committed has no offset, which is not an error."""
-    consumer = clients.consumer(group_id=clients.name("group"))
+    consumer = clients.consumer(group_id=clients.group())
 
     assert consumer.committed(TopicPartition(clients.topic(), 0)) is None
 
@@ -69,7 +68,7 @@ def _commit(clients: Clients, group: str, topic: str, member: str, generation: i
 
 def test_a_stranger_cannot_commit_for_a_group_with_members(clients: Clients) -> None:
     """Neither without a name, nor under a wrong one, nor in another generation."""
-    topic, group = clients.topic(), clients.name("group")
+    topic, group = clients.topic(), clients.group()
     member = clients.consumer(topic, group_id=group)
     clients.members_poll(member, until=member.assignment)
     known = member.group_metadata()
@@ -86,7 +85,7 @@ def test_a_stranger_cannot_commit_for_a_group_with_members(clients: Clients) -> 
 
 def test_a_generation_of_an_unknown_group_is_refused(clients: Clients) -> None:
     """Only a commit without a generation creates the group."""
-    topic, group = clients.topic(), clients.name("group")
+    topic, group = clients.topic(), clients.group()
 
     assert _commit(clients, group, topic, "member", 3) == ILLEGAL_GENERATION
     assert _commit(clients, group, topic, "", -1) == 0
@@ -94,6 +93,6 @@ def test_a_generation_of_an_unknown_group_is_refused(clients: Clients) -> None:
 
 def test_an_offset_of_an_unknown_topic_is_refused(clients: Clients) -> None:
     """The topic has to exist when its offset is committed."""
-    code = _commit(clients, clients.name("group"), clients.name("topic"), "", -1)
+    code = _commit(clients, clients.group(), clients.name("topic"), "", -1)
 
     assert code == UNKNOWN_TOPIC_OR_PARTITION

@@ -17,7 +17,6 @@ from kafka.errors import (
 from kafka.protocol.consumer import FetchRequest, FetchResponse
 from kafka.protocol.producer import ProduceRequest, ProduceResponse
 from kafka.record.default_records import DefaultRecordBatchBuilder
-
 from support.clients import Clients
 
 _TopicData = ProduceRequest.TopicProduceData

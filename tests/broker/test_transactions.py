@@ -15,7 +15,6 @@ from kafka.protocol.producer import (
     InitProducerIdResponse,
 )
 from kafka.structs import ConsumerGroupMetadata, OffsetAndMetadata
-
 from support.clients import Clients, RawConnection, eventually
 
 INVALID_TXN_STATE = 48
@@ -107,7 +106,7 @@ def test_offsets_are_committed_with_the_transaction_or_not_at_all(clients: Clien
     """Input positions move when the output becomes visible, and only then."""
     source, target = clients.topic(), clients.topic()
     clients.fill(source, 10)
-    consumer = _member(clients, source, clients.name("group"))
+    consumer = _member(clients, source, clients.group())
     producer = clients.transactional()
     place = TopicPartition(source, 0)
 
@@ -132,7 +131,7 @@ def test_offsets_alone_make_a_transaction(clients: Clients) -> None:
     """A batch of input without output still moves the position."""
     source = clients.topic()
     clients.fill(source, 3)
-    consumer = _member(clients, source, clients.name("group"))
+    consumer = _member(clients, source, clients.group())
     producer = clients.transactional()
     place = TopicPartition(source, 0)
 
@@ -161,7 +160,7 @@ def test_an_empty_transaction_commits_and_aborts(clients: Clients) -> None:
 def test_a_pending_offset_is_unstable(clients: Clients) -> None:
     """A reader that wants stable offsets is told to come again while a transaction is open."""
     source = clients.topic(partitions=2)
-    group = clients.name("group")
+    group = clients.group()
     producer = clients.transactional()
     producer.begin_transaction()
     metadata = ConsumerGroupMetadata(group, -1, "", None)
@@ -249,7 +248,7 @@ def test_offsets_of_a_stale_member_are_refused(clients: Clients, wrong: object) 
     """KIP-447: member id, generation and instance id must be those of a current member."""
     source = clients.topic()
     clients.fill(source, 3)
-    consumer = _member(clients, source, clients.name("group"))
+    consumer = _member(clients, source, clients.group())
     producer = clients.transactional()
     metadata = consumer.group_metadata()
     assert callable(wrong)
@@ -264,7 +263,7 @@ def test_offsets_of_a_stale_member_are_refused(clients: Clients, wrong: object) 
 
 def test_a_member_that_was_replaced_cannot_commit_its_offsets(clients: Clients) -> None:
     """A worker that missed a rebalance is fenced by the generation it remembers."""
-    source, group = clients.topic(partitions=2), clients.name("group")
+    source, group = clients.topic(partitions=2), clients.group()
     clients.fill(source, 3)
     first = _member(clients, source, group)
     stale = first.group_metadata()

@@ -14,7 +14,13 @@ from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
 from kafka.admin import NewTopic
 from kafka.errors import KafkaError
 from kafka.protocol.api_message import ApiMessage
-from kafka.protocol.consumer import ListOffsetsRequest, ListOffsetsResponse
+from kafka.protocol.consumer import (
+    ListOffsetsRequest,
+    ListOffsetsResponse,
+    OffsetFetchRequest,
+    OffsetFetchResponse,
+)
+from kafka.protocol.metadata import FindCoordinatorRequest, FindCoordinatorResponse
 
 __all__ = ["Clients", "RawConnection", "eventually"]
 
@@ -91,6 +97,20 @@ class Clients:
     def name(self, kind: str) -> str:
         """Returns a name that nobody else uses."""
         return f"{kind}-{uuid.uuid4().hex[:12]}"
+
+    def group(self) -> str:
+        """Returns the name of a new group whose coordinator is ready for requests."""
+        name = self.name("group")
+        request = FindCoordinatorRequest(key=name, key_type=0)
+        offsets = OffsetFetchRequest(group_id=name, topics=[], require_stable=False)
+        raw = self.raw()
+
+        def ready() -> bool:
+            found = raw.ask(request, FindCoordinatorResponse, version=3).error_code == 0
+            return found and raw.ask(offsets, OffsetFetchResponse, version=7).error_code == 0
+
+        eventually(ready, f"{name} has a coordinator")
+        return name
 
     def topic(self, partitions: int = 1, **settings: str) -> str:
         """Creates a topic; settings are written with underscores for dots."""
