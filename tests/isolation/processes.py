@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import ctypes
 import os
+import signal
 import time
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from worker.errors import CopydeskError
 from worker.outcome import Outcome, Process, Record
 
-__all__ = ["breaking", "echo", "hanging_start", "obedient"]
+__all__ = ["breaking", "dying_start", "echo", "hanging_start", "obedient"]
+
+
+#: What an article leaves behind.
+KEPT: list[bytes] = []
 
 
 def echo() -> Process:
@@ -28,6 +33,12 @@ def breaking() -> Process:
     raise CopydeskError("there is no model called nemo")
 
 
+def dying_start(number: int) -> Process:
+    """Kills its process instead of being made."""
+    os.kill(os.getpid(), number)
+    return echo()
+
+
 def hanging_start() -> Process:
     """Takes for ever to be made."""
     time.sleep(3600)
@@ -35,21 +46,18 @@ def hanging_start() -> Process:
 
 
 def _obeyed(value: bytes) -> Outcome:
-    match value.partition(b":")[0]:
-        case b"abort":
-            os.abort()
-        case b"segfault":
-            ctypes.string_at(0)
-        case b"exit":
-            os._exit(3)
-        case b"allocate":
-            bytearray(1 << 40)
-        case b"endless":
-            while True:
-                pass
-        case b"once":
-            _fail_once(value.partition(b":")[2].decode())
-    return _record(str(os.getpid()).encode())
+    what, _, told = value.decode().partition(":")
+    said = DEEDS[what](told) if what in DEEDS else None
+    return _record(said if isinstance(said, bytes) else str(os.getpid()).encode())
+
+
+def _raise(_: str) -> None:
+    raise RuntimeError("a process should not do this")
+
+
+def _loop(_: str) -> None:
+    while True:
+        pass
 
 
 def _fail_once(marker: str) -> None:
@@ -64,6 +72,16 @@ def _record(value: bytes) -> Outcome:
     return Record(value, event_id="event", subject="article", time=None)
 
 
-def identity(values: Sequence[bytes]) -> list[Outcome]:
-    """Answers every value with itself; a process that needs no making."""
-    return [_record(value) for value in values]
+DEEDS: dict[str, Callable[[str], object]] = {
+    "abort": lambda _: os.abort(),
+    "segfault": lambda _: ctypes.string_at(0),
+    "exit": lambda _: os._exit(3),
+    "raise": _raise,
+    "killed": lambda _: os.kill(os.getpid(), signal.SIGKILL),
+    "allocate": lambda _: bytearray(1 << 40),
+    "endless": _loop,
+    "sleep": lambda told: time.sleep(float(told)),
+    "keep": lambda told: KEPT.append(b"x" * (int(told) << 20)),
+    "once": _fail_once,
+    "environment": lambda told: os.environ[told].encode(),
+}
