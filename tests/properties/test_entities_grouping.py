@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,7 +50,7 @@ def test_mentions_never_overlap(given_text: tuple[str, list[LabelledSpan]]) -> N
     """Neither inside an entity nor between two."""
     mentions = sorted((m.start, m.end) for e in group(*given_text) for m in e.mentions)
 
-    assert all(end <= start for (_, end), (start, _) in zip(mentions, mentions[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in pairwise(mentions))
 
 
 @given(annotated(), st.randoms(use_true_random=False))

@@ -36,7 +36,9 @@ _CREDITS = (
     rf"(?:^|[.!?”\"’')\]]\s|\s[|/–—-]\s?|[a-z]\s)(?:{_PICTURE}{_BY}|(?:Photo|Image|Picture)"
     r" ?[Cc]redits?:?|(?:Mandatory )?[Cc]redits?:|Courtesy(?: of|:))\s*[A-Z©@][^.!?]{0,80}",
     r"(?:REUTERS|AP Photo|EPA|AFP)/[A-Z].{0,80}",
-    rf"(?:\||©|\bvia\b)\s*{_LIBRARY}\b[^.]{{0,40}}",
+    rf"(?:©|\bvia\b)\s*{_LIBRARY}\b[^.]{{0,40}}",
+    # The credit may run into the next headline: "Talks stall. | AP Photo Budget vote put off".
+    rf"\|\s*(?:[\w’'-]+ ){{0,4}}{_LIBRARY}s?\b[^.|]{{0,90}}",
     rf"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}}\s?/\s?{_LIBRARY}"
     r"(?:\s?/\s?[\w ]{2,30}|(?: Images| Photo))?",
     r"Getty Images|AP [Pp]hoto|AFP [Pp]hoto|EPA [Pp]hoto|[Ff]ile [Pp]hoto",
@@ -56,6 +58,7 @@ _WHOLE = re.compile(
     r"|(?:file|stock|handout|archive|undated) (?:photo|image|picture|footage|pic)s?"
     r"|(?:top|bottom|from|clockwise|front row|back row|above|below|far)?\s?(?:left|right|top|bottom)?"
     r" ?(?:from )?(?:left|clockwise|top left|l-r|left to right)(?: clockwise)?\s?[:,].{0,240}"
+    r"|(?:[\w’'.-]+ ){1,3}(?:YouTube|Flickr|Facebook|Getty Images|Instagram)"
     r"|(?:©|\(c\))\s?[A-Z].{0,60})\W*",
     re.IGNORECASE,
 )
@@ -66,7 +69,7 @@ _HINTS = (
     "cartoon", "illustration", "graphic", "screenshot", "via ", "©", "noaa", "nasa", "left",
     "clockwise", "unsplash", "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram",
     "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
-    "archive", "(twitter", "(facebook", "(xinhua", "[xinhua",
+    "archive", "youtube", "facebook", "twitter",  "(xinhua", "[xinhua",
 )  # fmt: skip
 _MAX_WORDS = 70
 #: A credit longer than this is a sentence.
@@ -77,6 +80,8 @@ _MAX_SENTENCES = 2
 _BARE_WORDS = 30
 _SENTENCE_END = re.compile(r"[a-z0-9)”\"][.!?][”\"’)]?\s+[\"“A-Z]")
 _BARE = re.compile(r"[(\[](?:Reuters|AFP|AP|Bloomberg|Xinhua|dpa|TASS|PA|Associated Press)\.?[)\]]\W*$")
+#: A video's frame begins with its button and ends with its maker.
+_VIDEO = re.compile(r"CLOSE [A-Z].{10,500}")
 _POLL = re.compile(r"\b(?:poll|survey|according to)\b")
 
 
@@ -85,6 +90,8 @@ def is_caption(line: Line) -> bool:
     plain, text = line.plain, line.text
     if line.words > _MAX_WORDS:
         return False
+    if text.startswith("CLOSE "):
+        return bool(_VIDEO.fullmatch(text))
     edges = plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
     if not any(hint in edges for hint in _HINTS):
         return False

@@ -22,7 +22,7 @@ _NAMES = r"[A-ZÀ-Þ][\w’'.\-]*(?:[ ,]+(?:and |& )?[\w’'.\-]+){0,40}?"
 _ROLES = re.compile(
     r"\b(?P<edit>(?:edited|editing)(?:\s+by|:))"
     r"|\b(?P<report>(?:(?:additional|further|with|original|writing and|and)\s+)*(?:reporting|reported|writing"
-    r"|written|compiled|story|text|with\s+assistance|contributions?)(?:\s+and\s+(?:writing|editing|reporting))?"
+    r"|written|compiled|story|text|with\s+assistance|contribut(?:ions?|ing))(?:\s+and\s+(?:writing|editing|reporting))?"
     r"(?:\s+(?:by|from)|:))",
     re.IGNORECASE,
 )
@@ -31,8 +31,8 @@ _CONTRIBUTED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
-    r"^[(\[*_—–\s-]*(?:(?:additional|original|with)\s+)*"
-    r"(?:reporting|writing|written|edited|editing|compiled|reported)(?:\s+and\s+\w+)?\s*(?:by\b|:)",
+    r"^[(\[*_—–\s-]*(?:contributing:|(?:(?:additional|original|with)\s+)*"
+    r"(?:reporting|writing|written|edited|editing|compiled|reported)(?:\s+and\s+\w+)?\s*(?:by\b|:))",
     re.IGNORECASE,
 )
 _CONTRIBUTION = re.compile(
@@ -73,7 +73,7 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(
-    r"(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?),? (?:is|was|has been|covers|writes|reports) .{0,160}?"
+    r"\W*(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?),? (?:is|was|has been|covers|writes|reports) .{0,160}?"
     r"\b(?:reporter|correspondent|editor|columnist|journalist|contributor|producer|writer|author|blogger"
     r"|photographer|broadcaster|anchor|covers|covering|writes|reports)\b"
 )

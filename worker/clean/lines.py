@@ -14,7 +14,7 @@ _CONTENT = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _SPACES = re.compile(r"\s+")
 
 
-_CLOSERS = "\"'”’»)] "
+_CLOSERS = "\"'”’“»)] "
 _STOPS = frozenset(".!?…")
 
 

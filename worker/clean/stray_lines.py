@@ -36,6 +36,8 @@ _TITLE_SHARE = 0.34
 _SENTENCE = re.compile(
     r"\b(?:said|says|told|added|according to)\b|^(?:however|but|and|he|she|it|they|we|i|there|the|this|in|on|at)\b"
 )
+#: Figures, scores, roles and labels stand in lists, not in titles.
+_LISTED = re.compile(r"\d+[-–:.]\d|\d.*\d.*\d|^[^:]{1,25}: |\(|@|^\W")
 _GLUED = re.compile(r"[a-z’”][:?!][A-Z“‘][a-z]")
 _LINKED = re.compile(r"(?:.{8,200}\S\s+Read more|Related\s+[A-Z“‘].{10,200}[^.])", re.DOTALL)
 
@@ -53,6 +55,8 @@ def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -
         label = _certain(index, lines, labels)
         if label:
             labels[index] = label
+    for index in _behind(kept, lines):
+        labels[index] = labels[index] or "nav_related"
     parallel = len(isolated) >= _PARALLEL
     for index, following in isolated.items():
         line = lines[index]
@@ -64,6 +68,24 @@ def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -
             labels[index] = "nav_related"
         elif share < (0.01 if parallel else _MAX_SHARE) and not _SENTENCE.search(line.plain):
             labels[index] = "nav_related"
+
+
+def _behind(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """Returns the titles behind the last paragraph: few, long enough, and no list of anything."""
+    tail: list[int] = []
+    for index in reversed(kept):
+        if _is_paragraph(lines[index]) or len(tail) > _PARALLEL:
+            break
+        tail.append(index)
+    titles = [i for i in tail if _title_like(lines[i]) and not lines[i].ends_sentence]
+    if not 0 < len(titles) == len(tail) < _PARALLEL or len(tail) == len(kept):
+        return []
+    return [
+        index
+        for index in titles
+        if _MIN_WORDS <= lines[index].words <= _MAX_TITLE and not _LISTED.search(lines[index].text)
+        and not _SENTENCE.search(lines[index].plain)
+    ]
 
 
 def is_headline(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> bool:

@@ -60,13 +60,13 @@ MARKER = _whole(
     r"more (?:from|on|in|about|news|stories|coverage|to explore|like this)\b.{0,60}",
     r"also (?:on|in|from)\b.{0,60}|in this (?:story|article)|elsewhere on .{0,40}",
     r"for more(?: information)?(?: see| on .{0,60}| visit.{0,60}| go to.{0,60})?",
-    r"follow (?:the )?topics.{0,60}|key (?:points|takeaways)|(?:from|around) the web",
+    r"related topics|trending in .{1,30}|follow along with .{1,60}|follow (?:the )?topics.{0,60}|key (?:points|takeaways)|(?:from|around) the web",
 )
 
 #: A marker and its link, or its tags, in one line. Case matters: prose writes "see", not "SEE:".
 TAGGED = _whole(
     r"(?:RELATED(?: \w+)?|Related(?: [A-Za-z]+)?|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also)"
-    r"|MORE|ALSO(?: READ| SEE| ON \w+)?|Also (?:read|see|on \w+)|SEE(?: ALSO)?|See also"
+    r"|MORE|More|ALSO(?: READ| SEE| ON \w+)?|Also (?:read|see|on \w+)|SEE(?: ALSO)?|See also"
     r"|WATCH(?: LIVE| NOW| HERE)?|Watch(?: live| now| here)?|LISTEN|Listen|VIDEO|Video|PHOTOS?"
     r"|Photos|PICTURES|GALLERY|Gallery|MAGAZINE|Magazine|LIVE BLOG|Live blog|LIVE|DON'T MISS"
     r"|Don't miss|MUST READ|Must read|TRENDING|Trending|POLL|QUIZ|PODCAST|Podcast"
@@ -108,6 +108,8 @@ LINK = _whole(
     r"(?:next|prev(?:ious)?)(?: (?:article|story|post|image|slide|page))|home ?[>»/|] ?.{1,160}",
     r"save this (?:story|article).{0,30}|add (?:this|to) .{0,40}|sign in to comment.{0,40}",
     r"listen to (?:this )?(?:article|story).{0,30}|join the (?:conversation|discussion).{0,60}",
+    r"check out .{1,60} on (?:youtube|facebook|twitter|instagram)\b.{0,60}",
+    r"for more,? (?:sign up|visit|see|follow|on|go to|read)\b.{0,100}",
     r"visit .{2,80}\bfor more\b.{0,80}|more (?:great|top|must-read) stories.{0,60}",
 )
 #: How every line begins that LINK, READ_MORE, TAGGED or MARKER can match.
@@ -176,7 +178,10 @@ NOTE = _whole(
     r"leave (?:a|your) (?:reply|comment|thoughts).{0,60}|\{\{.{0,600}\}\}.{0,80}",
     r"(?:the )?(?:author|writer|columnist)s?\b.{0,40}\b(?:is|are|was|were|has|can be|among|served)\b.{0,500}",
     r"\d*% of readers think .{0,100}|(?:these are )?external links? and will open in a new window",
-    r"(?:source|via|hat tip|h/t|image source|original source)\s*:\s*(?:https?://\S+|www\.\S+)",
+    r"(?:source|via|image source|original source)\s*:\s*(?:https?://\S+|www\.\S+)",
+    r"(?:hat tip|h/t)\s*:?\s.{1,80}|[\w’'. -]{4,40}'s e-?mail (?:address )?is .{3,160}",
+    r"(?:an? )?(?:previous|earlier) version of this (?:article|story|post|column|report)\b.{0,300}",
+    r".{1,200}\bin an earlier version of this (?:article|story|post|column|report)\b.{0,60}",
     edge=r"[*(\[_—–\s-]*",
 )  # fmt: skip
 #: One of these stands in the first 90 characters of every line that SIGN_UP or NOTE can match.
@@ -192,7 +197,7 @@ NOTE_HINTS = (
     "author", "columnist", "send ", "reach", "tip", "@", "tell us", "let us know", "have you",
     "have a", "do you", "what do", "what are", "share your", "we want", "comment", "reply", "{{",
     "readers think", "associated press", "source", "via", "h/t", "hat tip", "appeared",
-    "external link", "our ", "the free", "the daily", "get ", "receive", "want ", "content",
+    "external link", "earlier version", "previous version", "our ", "the free", "the daily", "get ", "receive", "want ", "content",
 )  # fmt: skip
 
 #: Style sheets and tags that a scraper took for text.

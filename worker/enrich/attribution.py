@@ -15,7 +15,8 @@ from worker.article import Annotation, Cue, Entity, Quote, QuoteType, Span, Spea
 from worker.enrich.coreference import Article, Referent
 from worker.enrich.linking import link_roles
 from worker.enrich.quotes import Marked
-from worker.enrich.reading import Report, read
+from worker.enrich.reading import read
+from worker.enrich.reports import Report
 
 __all__ = ["find_quotes"]
 

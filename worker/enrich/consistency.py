@@ -1,11 +1,13 @@
 """Makes the entities of one article agree with each other.
 
-A tagger sees a few words around each word; a reader remembers the article. Three corrections use
+A tagger sees a few words around each word; a reader remembers the article. Four corrections use
 that memory, and each needs evidence inside the article:
 
-1. A string that is labelled in several places takes the label that most of them have.
-2. A word that is the surname of a person named in full is that person, unless it names a place.
-3. A name that was found in one place and stands unlabelled in another is labelled there too.
+1. A country, the name of its people, and who is called Mr are what they are, whatever the tagger
+   says; a country may still be an organisation (its team, its government).
+2. A string that is labelled in several places takes the label that most of them have.
+3. A word that is the surname of a person named in full is that person, unless it names a place.
+4. A name that was found in one place and stands unlabelled in another is labelled there too.
 """
 
 from __future__ import annotations
@@ -15,13 +17,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from worker.article import LabelledSpan
-from worker.enrich.names import trim_name
-from worker.enrich.places import country_of
+from worker.enrich.names import COURTESY_TITLES, trim_name
+from worker.enrich.places import country_of, is_country, is_demonym
 
 __all__ = ["make_consistent"]
 
 #: Dates and sums mean what they say wherever they stand.
 _FIXED = frozenset({"DATE", "MONEY"})
+#: Labels that give way to what a list or a title says for certain.
+_DOUBTFUL = frozenset({"PERSON", "GPE", "LOC", "NORP"})
+#: Characters in front of a name in which its courtesy title is looked for.
+_LONGEST_TITLE = 10
 #: Where two names were taken for one: both parts are names, and news writes them apart.
 _JOINTS = {
     "GPE": re.compile(r"([^,]+), ([A-Z][^,]+)"),
@@ -48,10 +54,23 @@ def _trimmed(text: str, spans: Iterable[LabelledSpan]) -> list[LabelledSpan]:
     parts = (part for span in spans for part in _parts(text, span))
     trimmed = ((*trim_name(text, s.start, s.end, s.label), s.label) for s in parts)
     return [
-        LabelledSpan(start, end, label)
+        LabelledSpan(start, end, _sure_label(text, start, end) or label)
+        if label in _DOUBTFUL
+        else LabelledSpan(start, end, label)
         for start, end, label in trimmed
         if _WRITTEN.search(text, start, end)
     ]
+
+
+def _sure_label(text: str, start: int, end: int) -> str | None:
+    """Returns the label that a name has by itself or by the courtesy title before it."""
+    exact = text[start:end]
+    title = text[max(0, start - _LONGEST_TITLE) : start].split()[-1:]
+    if title and text[start - 1] == " " and title[0].removesuffix(".").lower() in COURTESY_TITLES:
+        return "PERSON"
+    if is_country(exact):
+        return "GPE"
+    return "NORP" if is_demonym(exact) else None
 
 
 def _parts(text: str, span: LabelledSpan) -> list[LabelledSpan]:

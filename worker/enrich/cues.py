@@ -15,6 +15,7 @@ __all__ = [
     "FEMALE_WORDS",
     "GROUP_NOUNS",
     "MALE_WORDS",
+    "NOUN_FORMS",
     "PLURAL_PRONOUNS",
     "ROLE_NOUNS",
     "SINGULAR_PRONOUNS",
@@ -90,6 +91,12 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+#: Forms that are more often nouns; they count as verbs only after a plural, a pronoun or "to".
+NOUN_FORMS = _words(
+    "state report charge demand promise claim answer question voice comment reply offer estimate "
+    "signal point note post read brief counter reason blast warrant remark call cite praise mock "
+    "label brand tout blame quip joke shout yell chant sigh vow pledge address hint muse"
+)
 SINGULAR_PRONOUNS = _words("he she him her his i it one")
 PLURAL_PRONOUNS = _words("they we them their us you others many some most both all several")
 #: Words that stand for somebody named elsewhere in the sentence.

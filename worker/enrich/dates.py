@@ -9,16 +9,15 @@ from datetime import date
 __all__ = ["iso_date"]
 
 _MONTHS: Mapping[str, int] = {
-    name[:3]: number
+    name: number
     for number, name in enumerate(
-        "january february march april may june july august september october november december".split(),
-        1,
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
     )
 }
 _WEEKDAYS: Mapping[str, int] = {
     name: number
     for number, name in enumerate(
-        "monday tuesday wednesday thursday friday saturday sunday".split()
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
     )
 }
 _MONTH = (

@@ -14,7 +14,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from typing import cast
 
 from worker.article import ENTITY_TYPES, Annotation, Entity, EntityType, LabelledSpan, Mention, Span
 from worker.enrich.consistency import make_consistent
@@ -66,8 +65,7 @@ def group_entities(
 def _type_of(group: Group) -> EntityType:
     """Returns the label of most mentions; of labels equally common the one first in our list."""
     votes = Counter(span.label for span in group.spans)
-    label = max(ENTITY_TYPES, key=lambda kind: (votes[kind], -ENTITY_TYPES.index(kind)))
-    return cast("EntityType", label)
+    return max(ENTITY_TYPES, key=lambda kind: votes[kind])
 
 
 def _salience(

@@ -17,6 +17,8 @@ __all__ = ["Group", "group_mentions"]
 _Key = tuple[str, tuple[str, ...]]
 #: Labels between which a string's meaning does not change: a mislabelled mention still belongs.
 _FAMILIES = {"PERSON": "PERSON", "DATE": "DATE", "MONEY": "MONEY"}
+#: `Fed` is clipped, `Co` could be anything.
+_SHORTEST_CLIP = 3
 _BRACKETED = re.compile(r"\s*\(\s*[\"“]?$")
 
 
@@ -53,7 +55,7 @@ def group_mentions(text: str, spans: Sequence[LabelledSpan]) -> tuple[Group, ...
     members: dict[_Key, list[LabelledSpan]] = defaultdict(list)
     for name in names:
         for span in name.spans:
-            members[_end_of_chain(name.key, span, full, names)].append(span)
+            members[_end_of_chain(name.key, span, full)].append(span)
     groups = [_group(text, found) for found in members.values()]
     return tuple(sorted(groups, key=lambda group: group.spans[0].start))
 
@@ -132,8 +134,13 @@ def _is_short_organisation(short: _Name, full: _Name) -> bool:
         return True
     if len(short.words) > 1:
         return full.words[-len(short.words) :] == short.words
-    clipped, first = short.words[0], full.words[0]
-    return len(clipped) >= 3 and short.exact[0].isupper() and not short.exact.isupper() and first.startswith(clipped)  # fmt: skip
+    return _is_clipped(short.exact, short.words[0], full.words[0])
+
+
+def _is_clipped(exact: str, word: str, full_word: str) -> bool:
+    """Says whether a word is the beginning of a longer one, as `Fed` is of `Federal`."""
+    is_name = exact[0].isupper() and not exact.isupper()
+    return is_name and len(word) >= _SHORTEST_CLIP and full_word.startswith(word)
 
 
 def _bracketed(text: str, names: Sequence[_Name]) -> dict[_Key, _Name]:
@@ -165,9 +172,7 @@ def _fits_bracket(short: _Name, full: _Name) -> bool:
     )
 
 
-def _end_of_chain(
-    key: _Key, span: LabelledSpan, full: dict[_Key, tuple[_Name, ...]], names: Sequence[_Name]
-) -> _Key:
+def _end_of_chain(key: _Key, span: LabelledSpan, full: dict[_Key, tuple[_Name, ...]]) -> _Key:
     """Follows short forms to the fullest name; each step leads to a longer one, so it ends."""
     seen = {key}
     while key in full:

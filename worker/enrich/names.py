@@ -20,29 +20,40 @@ __all__ = [
 ]
 
 #: Said before a surname; they tell nothing of an office.
-COURTESY_TITLES = frozenset(
-    "mr mrs ms miss mx messrs mister madam madame sir dame lady lord".split()
-)
+COURTESY_TITLES = frozenset((
+    "mr", "mrs", "ms", "miss", "mx", "messrs", "mister", "madam", "madame", "sir", "dame", "lady",
+    "lord",
+))  # fmt: skip
 #: Words that end a title before a name, lower case, without their stop.
-TITLES = COURTESY_TITLES | frozenset("""
-    president vice-president premier minister chancellor secretary senator sen sens representative rep
-    reps congressman congresswoman governor gov lieutenant-governor mayor councillor councilman
-    councilwoman alderman ambassador envoy commissioner chairman chairwoman chairperson chair
-    director director-general president-elect secretary-general speaker leader general gen
-    lieutenant lt colonel col major maj captain capt sergeant sgt corporal private pvt admiral adm
-    commander cmdr marshal brigadier brig inspector superintendent detective officer sheriff chief
-    constable judge justice attorney counsel prosecutor magistrate king queen prince princess emperor
-    empress sultan emir sheikh shaikh crown pope cardinal archbishop bishop father fr reverend rev
-    pastor rabbi imam ayatollah professor prof dr doctor coach manager captain-general analyst
-    economist spokesman spokeswoman spokesperson founder ceo cfo chief-executive lawmaker deputy
-    legislator treasurer undersecretary comptroller principal dean rector provost nurse
-""".split())  # fmt: skip
+TITLES = COURTESY_TITLES | frozenset((
+    "president", "vice-president", "premier", "minister", "chancellor", "secretary", "senator",
+    "sen", "sens", "representative", "rep", "reps", "congressman", "congresswoman", "governor",
+    "gov", "lieutenant-governor", "mayor", "councillor", "councilman", "councilwoman", "alderman",
+    "ambassador", "envoy", "commissioner", "chairman", "chairwoman", "chairperson", "chair",
+    "director", "director-general", "president-elect", "secretary-general", "speaker", "leader",
+    "general", "gen", "lieutenant", "lt", "colonel", "col", "major", "maj", "captain", "capt",
+    "sergeant", "sgt", "corporal", "private", "pvt", "admiral", "adm", "commander", "cmdr",
+    "marshal", "brigadier", "brig", "inspector", "superintendent", "detective", "officer",
+    "sheriff", "chief", "constable", "judge", "justice", "attorney", "counsel", "prosecutor",
+    "magistrate", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir",
+    "sheikh", "shaikh", "crown", "pope", "cardinal", "archbishop", "bishop", "father", "fr",
+    "reverend", "rev", "pastor", "rabbi", "imam", "ayatollah", "professor", "prof", "dr",
+    "doctor", "coach", "manager", "captain-general", "analyst", "economist", "spokesman",
+    "spokeswoman", "spokesperson", "founder", "ceo", "cfo", "chief-executive", "lawmaker",
+    "deputy", "legislator", "treasurer", "undersecretary", "comptroller", "principal", "dean",
+    "rector", "provost", "nurse",
+))  # fmt: skip
 #: Parts of a name that follow the surname.
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
+#: One letter stands for too many names.
+_SHORTEST_ACRONYM = 2
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _EDGE = " \t\r\n\"“”‘'’`,;:()[]*_"
-_MINOR = frozenset("of the and for in on to de du la le des del y & at".split())
+_MINOR = frozenset((
+    "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "del", "y", "&",
+    "at",
+))  # fmt: skip
 
 
 def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
@@ -101,7 +112,7 @@ def is_short_person_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
 
 
 def initials(name: str) -> str:
-    """Returns the capitals with which the words of a name begin, without `of`, `and` and the like."""
+    """Returns the first letters of a name's capitalised words, less `of`, `and` and the like."""
     words = [word for word in re.split(r"[\s\-/]+", name) if word and word.lower() not in _MINOR]
     return "".join(word[0] for word in words if word[0].isupper())
 
@@ -109,6 +120,10 @@ def initials(name: str) -> str:
 def abbreviates(short: str, full: str) -> bool:
     """Says whether `short` is an acronym of `full`: WHO, U.N., or IAEA of many words."""
     letters = short.replace(".", "")
-    if not 2 <= len(letters) <= len(full) // 2 or not letters.isupper() or " " not in full:
+    if (
+        not _SHORTEST_ACRONYM <= len(letters) <= len(full) // 2
+        or not letters.isupper()
+        or " " not in full
+    ):
         return False
     return letters == initials(full)

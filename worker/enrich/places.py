@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["COUNTRIES", "Country", "country_of", "same_country"]
+__all__ = ["COUNTRIES", "Country", "country_of", "is_country", "is_demonym", "same_country"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,22 @@ def same_country(one: str, other: str) -> bool:
     """Says whether both are names of the same country (US, United States)."""
     number = _numbers().get(one.casefold())
     return number is not None and number == _numbers().get(other.casefold())
+
+
+def is_country(name: str) -> bool:
+    """Says whether this is the name of a country and of nothing else, written as names are."""
+    return name.casefold() in _numbers() and not name.islower()
+
+
+def is_demonym(word: str) -> bool:
+    """Says whether this is what a country's people or things are called: Swiss, Swede, Swedes."""
+    return word in _demonyms()
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    singular = {word for country in COUNTRIES for word in country.demonyms}
+    return frozenset(singular | {f"{word}s" for word in singular})
 
 
 @cache

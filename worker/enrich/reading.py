@@ -12,43 +12,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from worker.article import LabelledSpan, Span
-from worker.enrich.clauses import Sentence, phrase_after, phrase_before, split_sentences
-from worker.enrich.cues import CUE_FORMS
+from worker.enrich.clauses import Sentence, split_sentences
+from worker.enrich.cues import CUE_FORMS, NOUN_FORMS
 from worker.enrich.quotes import Marked, find_marked
+from worker.enrich.reports import Report, report
 
-__all__ = ["Reading", "Report", "hint_spans", "read"]
+__all__ = ["Reading", "hint_spans", "read"]
 
 _CUE_WORD = re.compile(r"\b[^\W\d_]{3,}\b(?![’'-]\w)")
 _ACCORDING = "according"
-_GLUE = re.compile(r"[\s\u00a0,:;—–-]*(?:that[\s\u00a0])?[\s\u00a0]*")
-_OPENING = re.compile(r"(?:that|whether|how|why|what|if|to)\b", re.IGNORECASE)
-_ADJUNCT = re.compile(
-    r"(?:[\s\u00a0]+(?:of|in|at|on|during|after|before|from|via|through|by|to|with|about)[\s\u00a0][^,;:“\"”.]{1,80}?"
-    r"|[\s\u00a0]+(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today))*"
-    r"[,]?[\s\u00a0]+(?=that\b)"
-)
-_LISTENER = re.compile(
-    r"[\s\u00a0]+(?:(?:him|her|me|us|them|you|reporters|journalists|lawmakers|supporters|viewers|the|a|an|his|her|their)\b"
-    r"|[A-Z][\w.’'-]*)(?:[\s\u00a0][\w.’'-]+){0,6}?(?=[\s\u00a0]+(?:that|he|she|they|it|the|in|on|at|there|his|her|to)\b|[,:.]|[\s\u00a0]+[“\"])"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """A quote on its way: where it stands, and the noun phrase and the cue that it belongs to.
-
-    `carried` says that speaker and cue were taken over from the quote before.
-    """
-
-    start: int
-    end: int
-    group: int
-    speaker: Span | None
-    cue: Span | None
-    confidence: float
-    carried: bool = False
-
-
+_LAST_WORD = re.compile(r"([\w’'-]+)\s$")
+_BEFORE_NOUNS = frozenset("the a an this that its their his her my our no of for any some".split())  # noqa: SIM905 - words
+_BEFORE_VERBS = frozenset("they we i you who to will would may might can could not people and also".split())  # noqa: SIM905 - words
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the rules make of an article; `cues` are all reporting verbs outside quotation marks."""
@@ -114,109 +89,14 @@ class _Reader:
         cues = [c for c in _cues(self._text, sentence) if not _inside(c, sentence.marked)]
         self.cues.extend(cues)
         made: list[Report] = []
-        for number, cue in enumerate(cues):
-            limit = cues[number + 1].start if number + 1 < len(cues) else sentence.end
-            made.extend(self._report(sentence, cue, limit, made))
+        for cue in cues:
+            self._group += 1
+            made += report(self._text, sentence, cue, made, self._group)
         if not made and sentence.marked and _only_quotes(self._text, sentence):
             made = self._alone(sentence)
         self.reports.extend(made)
         if made:
             self._spoke = next((r for r in reversed(made) if r.speaker), self._spoke)
-
-    def _report(
-        self, sentence: Sentence, cue: Span, limit: int, made: Sequence[Report]
-    ) -> list[Report]:
-        text = self._text
-        before = [m for m in sentence.marked if m.end <= cue.start]
-        after = [m for m in sentence.marked if m.start >= cue.end]
-        boundary = before[-1].end if before else sentence.start
-        if text[cue.start : cue.end].lower() == "according to":
-            speaker = phrase_after(text, cue.end, sentence.end)
-            inverted = True
-        else:
-            inverted = bool(
-                re.search(
-                    r"[,?!”\"’—–][\s\u00a0]*$", text[max(sentence.start, cue.start - 3) : cue.start]
-                )
-            )
-            speaker = phrase_before(text, boundary, cue.start)
-            if inverted:
-                speaker = phrase_after(text, cue.end, sentence.end) or speaker
-        if speaker is None:
-            speaker = made[-1].speaker if made else None
-        self._group += 1
-        clause_start = min(speaker.start, cue.start) if speaker else cue.start
-        clause_end = max(speaker.end, cue.end) if speaker else cue.end
-        spans: list[tuple[int, int]] = []
-        if (
-            before
-            and not any(d.end >= before[-1].end for d in made)
-            and _GLUE.fullmatch(text, before[-1].end, clause_start)
-        ):
-            spans.append((self._clause_from(sentence, before[-1]), before[-1].end))
-        kinds = CUE_FORMS.get(text[cue.start : cue.end].lower(), frozenset())
-        listener = _LISTENER.match(text, cue.end, sentence.end) if "address" in kinds else None
-        reach = listener.end() if listener else clause_end
-        if after and after[0].start - reach < 80 and _opens_speech(text, reach, after[0]):
-            spans.append((after[0].start, after[0].end))
-        if not spans:
-            spans.extend(
-                self._indirect(sentence, cue, clause_start, reach, limit, inverted=inverted)
-            )
-        return [Report(a, b, self._group, speaker, cue, 0.9) for a, b in spans]
-
-    def _clause_from(self, sentence: Sentence, quote: Marked) -> int:
-        lead = self._text[sentence.start : quote.start].strip()
-        return (
-            sentence.start
-            if lead
-            and len(sentence.marked)
-            and quote.start > sentence.start
-            and not lead.endswith((":", ","))
-            else quote.start
-        )
-
-    def _indirect(
-        self,
-        sentence: Sentence,
-        cue: Span,
-        clause_start: int,
-        reach: int,
-        limit: int,
-        *,
-        inverted: bool,
-    ) -> list[tuple[int, int]]:
-        text = self._text
-        kinds = CUE_FORMS.get(text[cue.start : cue.end].lower(), frozenset())
-        adjunct = _ADJUNCT.match(text, reach, sentence.end)
-        start = adjunct.end() if adjunct else reach
-        while start < sentence.end and text[start] in " \u00a0":
-            start += 1
-        rest = text[start : sentence.end].strip(" .\u00a0\n")
-        opens = _OPENING.match(rest)
-        clause = bool(opens) or (
-            not inverted
-            and len(rest.split()) > 2
-            and bool(kinds & {"speech", "address", "clause"})
-            and rest[0] not in ",;:."
-        )
-        if clause and not rest.startswith(
-            ("in ", "at ", "on ", "to ", "of ", "about ", "during ", "for ")
-        ):
-            end = _content_end(text, start, sentence.end)
-            return [(start, end)] if end - start > 5 else []
-        if (
-            inverted
-            or rest[:1] in {"", ","}
-            or not rest
-            or rest.startswith(("in ", "at ", "on ", "during "))
-        ):
-            end = clause_start
-            while end > sentence.start and text[end - 1] in " ,\u00a0":
-                end -= 1
-            if end < clause_start and text[end] == "," and end - sentence.start > 12:
-                return [(sentence.start, end)]
-        return []
 
     def _alone(self, sentence: Sentence) -> list[Report]:
         last = self._spoke
@@ -234,10 +114,20 @@ def _cues(text: str, sentence: Sentence) -> list[Span]:
     for match in _CUE_WORD.finditer(text, sentence.start, sentence.end):
         word = match.group().lower()
         if word in CUE_FORMS:
-            found.append(Span(*match.span()))
+            if _is_verb(text, sentence.start, match.start(), word):
+                found.append(Span(*match.span()))
         elif word == _ACCORDING and text.startswith(" to", match.end()):
             found.append(Span(match.start(), match.end() + len(" to")))
     return found
+
+
+def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:
+    """Says whether a form stands where a verb can: not "the state", "an alleged thief"."""
+    before = _LAST_WORD.search(text, max(sentence, start - 20), start)
+    low = before.group(1).lower() if before else ""
+    if low in _BEFORE_NOUNS:
+        return False
+    return word not in NOUN_FORMS or low.endswith("s") or low in _BEFORE_VERBS
 
 
 def _inside(cue: Span, marked: Sequence[Marked]) -> bool:
@@ -249,22 +139,3 @@ def _only_quotes(text: str, sentence: Sentence) -> bool:
     for m in reversed(sentence.marked):
         rest = rest[: m.start - sentence.start] + rest[m.end - sentence.start :]
     return not any(c.isalnum() for c in rest)
-
-
-def _opens_speech(text: str, start: int, quote: Marked) -> bool:
-    between = text[start : quote.start].strip(" \u00a0")
-    if between.endswith((":", ",")) or not between:
-        return True
-    return text[quote.inner_start : quote.inner_start + 1].isupper()
-
-
-def _content_end(text: str, start: int, limit: int) -> int:
-    match = re.compile(r",[\s\u00a0](?:adding|saying|noting|and[\s\u00a0](?:said|added))\b").search(
-        text, start, limit
-    )
-    end = match.start() if match else limit
-    while end > start and text[end - 1] in " \n\u00a0.":
-        end -= 1
-    return end
-
-

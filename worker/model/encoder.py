@@ -51,7 +51,7 @@ class Layer:
         width = len(self.gain)
         product = given @ self.weight
         product += self.bias
-        best = product[:, :width]
+        best: Floats = product[:, :width]
         for start in range(width, product.shape[1], width):
             np.maximum(best, product[:, start : start + width], out=best)
         best = best - best.mean(axis=1, keepdims=True)
@@ -124,7 +124,8 @@ class Encoder:
         hidden[rows] = embedded
         for layer, reach in zip(self._weights.layers, self._weights.reach, strict=True):
             hidden = _through(layer, reach, hidden)
-        return hidden[rows]
+        placed: Floats = hidden[rows]
+        return placed
 
 
 def _through(layer: Layer, reach: int, hidden: Floats) -> Floats:

@@ -15,8 +15,8 @@ from worker.model.sentences import sentence_spans
 
 __all__ = ["InstalledModel", "load_installed_model"]
 
-_TYPE_OF = {
-    **{label: label for label in ENTITY_TYPES},
+_TYPE_OF: dict[str, str] = dict(zip(ENTITY_TYPES, ENTITY_TYPES, strict=True))
+_TYPE_OF |= {
     "PER": "PERSON",
     "PRS": "PERSON",
     "ORGANIZATION": "ORG",
@@ -29,7 +29,7 @@ _BATCH = 16
 
 
 class InstalledModel:
-    """Annotates with a spaCy pipeline; labels without a counterpart (CARDINAL, TIME) are dropped."""
+    """Annotates with a spaCy pipeline; labels without a counterpart, as CARDINAL, are dropped."""
 
     def __init__(self, nlp: Language) -> None:
         self._nlp = nlp

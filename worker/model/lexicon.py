@@ -37,7 +37,7 @@ class Lexicon:
     @property
     def width(self) -> int:
         """Is the length of what `vectors` gives for one word."""
-        return self.table.shape[1] + len(LIST_BITS)
+        return int(self.table.shape[1]) + len(LIST_BITS)
 
     def vectors(self, forms: list[str]) -> NDArray[np.float32]:
         """Returns one row for each normal form: its vector (zeros if unknown) and its bits."""

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from worker.article import ENTITY_TYPES, Annotation, LabelledSpan
 from worker.model.encoder import Encoder
-from worker.model.labels import BEGIN, IN, LAST, OUTSIDE, TYPE_COUNT, UNIT
+from worker.model.labels import BEGIN, IN, OUTSIDE, TYPE_COUNT, UNIT
 from worker.model.lattice import best_tags
 from worker.model.lexicon import load_lexicon
 from worker.model.roles import RoleTagger, load_role_tagger

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set as AbstractSet
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from worker.article import Span
 
@@ -15,7 +16,10 @@ _CLOSERS = frozenset("\"'”’)]»")
 def sentence_spans(
     text: str, starts: Sequence[int], ends: Sequence[int], breaks: AbstractSet[int]
 ) -> tuple[Span, ...]:
-    """Returns the sentences of a text given its tokens; those numbered in `breaks` belong to none."""
+    """Returns the sentences of a text given its tokens.
+
+    The tokens numbered in `breaks` are line breaks and belong to no sentence.
+    """
     found: list[Span] = []
     first: int | None = None
     stopped = False

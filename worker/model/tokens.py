@@ -48,7 +48,7 @@ class Tokenizer:
     def __init__(self) -> None:
         self._nlp = spacy.blank("en")
         # Only the text of words is used; spaCy's other attributes of new words cost more than it.
-        self._nlp.vocab.lex_attr_getters = {}
+        self._nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # not in the stubs
         self._pieces: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def __call__(self, texts: Sequence[str]) -> list[Words]:
