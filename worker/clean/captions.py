@@ -79,7 +79,9 @@ _OPENING = 30
 _MAX_SENTENCES = 2
 _BARE_WORDS = 30
 _SENTENCE_END = re.compile(r"[a-z0-9)”\"][.!?][”\"’)]?\s+[\"“A-Z]")
-_BARE = re.compile(r"[(\[](?:Reuters|AFP|AP|Bloomberg|Xinhua|dpa|TASS|PA|Associated Press)\.?[)\]]\W*$")
+_BARE = re.compile(
+    r"[(\[](?:Reuters|AFP|AP|Bloomberg|Xinhua|dpa|TASS|PA|Associated Press)\.?[)\]]\W*$"
+)
 #: A video's frame begins with its button and ends with its maker.
 _VIDEO = re.compile(r"CLOSE [A-Z].{10,500}")
 _POLL = re.compile(r"\b(?:poll|survey|according to)\b")
@@ -98,7 +100,7 @@ def is_caption(line: Line) -> bool:
     if _WHOLE.fullmatch(text):
         return True
     credit = _CREDIT_END.search(text, max(0, len(text) - _CREDIT_LENGTH))
-    if credit is None or text[0] in "\"“" or _POLL.search(plain):
+    if credit is None or text[0] in '"“' or _POLL.search(plain):
         return False
     if line.words > _BARE_WORDS and _BARE.search(text):
         return False

@@ -108,7 +108,7 @@ def parse_credit(line: str) -> Credit | None:
         if (
             not names
             and not agency_in(text[: match.start()])
-            and not re.search(r"\bstaff\b", text[: match.start()], re.I)
+            and not re.search(r"\bstaff\b", text[: match.start()], re.IGNORECASE)
         ):
             return None
         credit = Credit(names, (), agency_in(text[: match.start()]))
@@ -182,7 +182,7 @@ def parse_byline(line: str) -> Credit | None:
     staff = re.fullmatch(
         r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies|newsroom)(?: \w+)?",
         rest,
-        re.I,
+        re.IGNORECASE,
     )
     if not names and not (agency and len(rest.split()) <= 5) and not staff:
         return None

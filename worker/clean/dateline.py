@@ -27,7 +27,7 @@ _BRACKET = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,40})\]|/([A-Z][\w .]{2,40
 _TIME_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|IST|BST|local time)\b")
 _PLACE_GLUE = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*|\s+-\s+", re.IGNORECASE)
 _PLACE_SHAPE = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.\-‑]){1,40}")
-_SMALL_WORDS = frozenset("of the de del la el al los las on upon le du da do am an der".split())
+_SMALL_WORDS = frozenset(["of", "the", "de", "del", "la", "el", "al", "los", "las", "on", "upon", "le", "du", "da", "do", "am", "an", "der"])
 _BODY_START = re.compile(r"[\"'“‘«‹]*[A-ZÀ-ÖØ-Þ0-9$£€#@¿¡]")
 _DATE_AFTER = re.compile(rf"({DATE.pattern})\s*(?::|[-—–]+)\s+", re.IGNORECASE)
 _MIN_BODY_WORDS = 4
@@ -83,7 +83,7 @@ def _heads(window: str) -> Iterator[tuple[str, str, int]]:
         closing = (
             match.start() + 1 + len(match[0]) - len(match[0].lstrip()) if ")" in mark else None
         )
-        head = window[: closing if closing else match.start()]
+        head = window[: closing or match.start()]
         if mark.startswith("/"):
             head = window[: match.start() + 1]
         if head.count("(") == head.count(")"):
@@ -118,7 +118,7 @@ def _take_bracket(inside: str, parts: _Parts) -> bool:
     if CLOCK.search(inside) or _TIME_ZONE.fullmatch(inside):
         parts.clock = True
         return True
-    known = canonical_agency(inside) or canonical_agency(inside.split("/")[0].split(",")[0])
+    known = canonical_agency(inside) or canonical_agency(inside.split("/", maxsplit=1)[0].split(",", maxsplit=1)[0])
     if known or looks_like_outlet(inside):
         parts.agency, parts.known_agency = canonical_agency(inside) or inside, bool(known)
         return True

@@ -11,12 +11,7 @@ __all__ = ["is_ambiguous", "is_place", "is_region"]
 
 # Abbreviations of the news stylebooks, the states' postal codes, and short names of countries.
 _ABBREVIATIONS = frozenset(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb"
-    " nev okla ore pa tenn tex vt va wash wis wyo dc nh nj nm ny nc nd ri sc sd wv al ak az ar ca"
-    " co ct de fl hi id il in ia ks me ma mi mn ms mt ne nv oh ok or tn tx ut wa wi wy pr uk us"
-    " usa uae ont que alta bc nb ns sask man nsw qld vic tas england scotland wales russia syria iran"
-    " vietnam laos bolivia venezuela tanzania moldova taiwan brunei palestine kosovo macedonia congo"
-    " burma myanmar macau vatican washington eswatini swaziland".split()
+    ["ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "dc", "nh", "nj", "nm", "ny", "nc", "nd", "ri", "sc", "sd", "wv", "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "hi", "id", "il", "in", "ia", "ks", "me", "ma", "mi", "mn", "ms", "mt", "ne", "nv", "oh", "ok", "or", "tn", "tx", "ut", "wa", "wi", "wy", "pr", "uk", "us", "usa", "uae", "ont", "que", "alta", "bc", "nb", "ns", "sask", "man", "nsw", "qld", "vic", "tas", "england", "scotland", "wales", "russia", "syria", "iran", "vietnam", "laos", "bolivia", "venezuela", "tanzania", "moldova", "taiwan", "brunei", "palestine", "kosovo", "macedonia", "congo", "burma", "myanmar", "macau", "vatican", "washington", "eswatini", "swaziland"]
 ) | {
     "northern ireland", "south korea", "north korea", "north macedonia", "czech republic",
     "ivory coast", "west bank", "gaza strip", "gaza", "hong kong", "united states",

@@ -33,7 +33,18 @@ _TWICE = re.compile(
     r"\b(?P<first>[A-Z][\w.'’-]*) (?:[\w.'’-]+ ){0,2}?(?P<last>[A-Z][\w'’-]*?)"
     r"(?=(?P=first) (?:[\w.'’-]+ ){0,2}?(?P=last)[A-Z])"
 )
-_HINTS = ("(", "[", "opens ", "dvertis", "DVERTIS", "tory continues", "ore", "ORE", "ontinue reading", "lick")
+_HINTS = (
+    "(",
+    "[",
+    "opens ",
+    "dvertis",
+    "DVERTIS",
+    "tory continues",
+    "ore",
+    "ORE",
+    "ontinue reading",
+    "lick",
+)
 _LIST_MAX = 900
 _EDGE = 700
 

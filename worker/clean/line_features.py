@@ -15,14 +15,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35, 60)
 _LONG = 25
 _FINITE = frozenset(
-    "is are was were be been has have had will would can could may might must should said says say"
-    " told tells did does do don't didn't isn't wasn't aren't weren't won't added asked".split()
+    ["is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "said", "says", "say", "told", "tells", "did", "does", "do", "don't", "didn't", "isn't", "wasn't", "aren't", "weren't", "won't", "added", "asked"]
 )
-_READER = frozenset("you your you're we our us i my me".split())
+_READER = frozenset(["you", "your", "you're", "we", "our", "us", "i", "my", "me"])
 _STOP = frozenset(
-    "the a an of to in on for and or at by with from as is are was were be it its this that his her"
-    " their he she they not but has have had will would after over into about said who what when"
-    " how why which new more than out up all one two".split()
+    ["the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "at", "by", "with", "from", "as", "is", "are", "was", "were", "be", "it", "its", "this", "that", "his", "her", "their", "he", "she", "they", "not", "but", "has", "have", "had", "will", "would", "after", "over", "into", "about", "said", "who", "what", "when", "how", "why", "which", "new", "more", "than", "out", "up", "all", "one", "two"]
 )
 _SEPARATOR = re.compile(r"[|»›>•·→]")
 _LINK = re.compile(r"https?://|www\.|\.com\b|@\w")
@@ -43,7 +40,6 @@ class Surroundings:
         self._lines = lines
         self._words: dict[int, frozenset[str]] = {}
         self.runs = _runs(lines, labels)
-
 
     def words(self, index: int) -> frozenset[str]:
         """Returns the content words of a line; worked out once, when first asked for."""
@@ -87,7 +83,11 @@ def line_features(
     features += _beside("above", index, index - 1, lines, labels, around)
     features += _beside("below", index, index + 1, lines, labels, around)
     if line.words < _LONG and not line.ends_sentence:
-        features += [f"title,{name}" for name in features if name.startswith(("above", "below", "at=", "run"))]
+        features += [
+            f"title,{name}"
+            for name in features
+            if name.startswith(("above", "below", "at=", "run"))
+        ]
     return features
 
 

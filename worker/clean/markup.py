@@ -6,8 +6,7 @@ import re
 from dataclasses import dataclass
 
 import trafilatura
-from trafilatura.settings import Extractor
-from lxml import etree, html as lxml_html
+from lxml import etree
 
 from worker.article import Publisher
 from worker.clean.metadata import Metadata, read_metadata
@@ -80,7 +79,7 @@ def _parse(page: str) -> etree._Element | None:
 
 _TAG = re.compile(
     r"<(/?)(?:div|span|p|b|i|ul|ol|li|section|article|table|tr|td|font|blockquote|em|strong|a)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

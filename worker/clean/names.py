@@ -7,19 +7,11 @@ import re
 __all__ = ["is_name", "names_in", "tidy_name"]
 
 _PARTICLES = frozenset(
-    "de da di do dos das del della der den des du van von la le las los lo al el bin ibn bint ben"
-    " abu ten ter y e st zu af op".split()
+    ["de", "da", "di", "do", "dos", "das", "del", "della", "der", "den", "des", "du", "van", "von", "la", "le", "las", "los", "lo", "al", "el", "bin", "ibn", "bint", "ben", "abu", "ten", "ter", "y", "e", "st", "zu", "af", "op"]
 )
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.\-‑])*")
 _ORGANISATION = frozenset(
-    "press reuters news staff agency agencies agence associated times post correspondent editor"
-    " editors reporter reporters desk team bureau service media network wire journal report"
-    " writer writers contributor contributors guest newsroom online web admin digital the by for"
-    " and from with in at on of to tv radio magazine newspaper tribune herald chronicle bbc cnn ap"
-    " afp upi pti ians ani bloomberg guardian gazette today daily weekly sunday monday tuesday"
-    " wednesday thursday friday saturday january february march april june july august september"
-    " october november december his her its their this that an a as is was are were he she it they"
-    " we you i not but or if when which who what how why our your my".split()
+    ["press", "reuters", "news", "staff", "agency", "agencies", "agence", "associated", "times", "post", "correspondent", "editor", "editors", "reporter", "reporters", "desk", "team", "bureau", "service", "media", "network", "wire", "journal", "report", "writer", "writers", "contributor", "contributors", "guest", "newsroom", "online", "web", "admin", "digital", "the", "by", "for", "and", "from", "with", "in", "at", "on", "of", "to", "tv", "radio", "magazine", "newspaper", "tribune", "herald", "chronicle", "bbc", "cnn", "ap", "afp", "upi", "pti", "ians", "ani", "bloomberg", "guardian", "gazette", "today", "daily", "weekly", "sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "his", "her", "its", "their", "this", "that", "an", "a", "as", "is", "was", "are", "were", "he", "she", "it", "they", "we", "you", "i", "not", "but", "or", "if", "when", "which", "who", "what", "how", "why", "our", "your", "my"]
 )
 _ROLE = re.compile(
     r"\s*(?:,|\||/|\s[-–—]\s|\bfor\b|\bfrom\b|\bat\b|\bof\b|\bin\b|\bis\b|\bon\b|\bfollow\b"

@@ -18,9 +18,7 @@ __all__ = ["is_headline", "mark_stray_lines"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
-    "the and for with from that this have has had was were are not but his her their its our your"
-    " who what when how why which will would said says new more than over after into about out all"
-    " you they she him them been being also can could may some such only just now".split()
+    ["the", "and", "for", "with", "from", "that", "this", "have", "has", "had", "was", "were", "are", "not", "but", "his", "her", "their", "its", "our", "your", "who", "what", "when", "how", "why", "which", "will", "would", "said", "says", "new", "more", "than", "over", "after", "into", "about", "out", "all", "you", "they", "she", "him", "them", "been", "being", "also", "can", "could", "may", "some", "such", "only", "just", "now"]
 )
 _STEM = 5
 _PARAGRAPH_WORDS = 18
@@ -48,7 +46,9 @@ def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -
     candidates = [i for i in kept if i > 0 and _title_like(lines[i])]
     isolated = {
         i: (lines[below], lines[after])
-        for above, i, below, after in zip(kept, kept[1:], kept[2:], [*kept[3:], *kept[-1:]], strict=False)
+        for above, i, below, after in zip(
+            kept, kept[1:], kept[2:], [*kept[3:], *kept[-1:]], strict=False
+        )
         if _title_like(lines[i]) and _is_paragraph(lines[above]) and _is_paragraph(lines[below])
     }
     for index in candidates:
@@ -64,9 +64,7 @@ def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -
             continue
         share = _share(line, following)
         capitals = line.text.isupper()
-        if capitals and share < _MAX_CAPITALS_SHARE and not parallel:
-            labels[index] = "nav_related"
-        elif share < (0.01 if parallel else _MAX_SHARE) and not _SENTENCE.search(line.plain):
+        if (capitals and share < _MAX_CAPITALS_SHARE and not parallel) or (share < (0.01 if parallel else _MAX_SHARE) and not _SENTENCE.search(line.plain)):
             labels[index] = "nav_related"
 
 
@@ -83,7 +81,8 @@ def _behind(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
     return [
         index
         for index in titles
-        if _MIN_WORDS <= lines[index].words <= _MAX_TITLE and not _LISTED.search(lines[index].text)
+        if _MIN_WORDS <= lines[index].words <= _MAX_TITLE
+        and not _LISTED.search(lines[index].text)
         and not _SENTENCE.search(lines[index].plain)
     ]
 
@@ -128,9 +127,7 @@ def _certain(
     return None
 
 
-def _echoes(
-    index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | None]
-) -> bool:
+def _echoes(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> bool:
     """Says whether a line repeats the subhead above it and a paragraph follows: a caption does."""
     above, line = lines[index - 1], lines[index]
     return (
