@@ -5,8 +5,8 @@
 
 GOLD.jsonl has labelled spans of raw articles. HTML_FOLDER adds pages with their true body: lines
 of the page around the body are noise, lines of the body are body. NEWS.jsonl.gz adds news text
-whose furniture was mostly stripped: what the rules find in it counts as noise, the rest as body, both
-with little weight.
+whose furniture was mostly stripped: what the rules find in it counts as noise, the rest as body,
+both with little weight.
 
 A logistic regression over named features, L2, full-batch gradient descent with momentum. Each
 article is seen twice: with the labels that the rules give its lines, as the model meets them at
@@ -29,7 +29,6 @@ from lxml import html
 
 from worker.article import RemovedLabel
 from worker.clean.boilerplate import judge
-from worker.clean.characters import repair_characters
 from worker.clean.line_features import line_features, survey
 from worker.clean.lines import Line, split_lines
 
@@ -43,6 +42,10 @@ PENALTY = 3.0
 STEPS = 400
 BODY_WEIGHT = 0.02
 RULED_WEIGHT = 0.3
+PAGE_WEIGHT = 0.5
+#: Rows of a body file that are read.
+ROWS = 8_000
+NEGLIGIBLE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ def _from_pages(folder: Path) -> Iterator[Example]:
         page = gzip.decompress((folder / row["html"]).read_bytes())
         lines, truth = _page_lines(page, row["body"])
         source = row["url"].split("/")[2] if "//" in row["url"] else row["url"].split("/")[0]
-        yield from _examples(lines, truth, row["id"], source, 0.5)
+        yield from _examples(lines, truth, row["id"], source, PAGE_WEIGHT)
 
 
 def _page_lines(page: bytes, body: str) -> tuple[list[Line], list[bool | None]]:
@@ -133,7 +136,7 @@ def _from_body(path: Path) -> Iterator[Example]:
         for number, row in enumerate(map(json.loads, rows)):
             if number % 3:
                 continue
-            if number > 8000:
+            if number > ROWS:
                 return
             lines = split_lines(row["text"])
             source = row["source"]
@@ -175,7 +178,7 @@ def _train(examples: Sequence[Example]) -> dict[str, float]:
     kept = {name: round(float(weights[column[name]]), 3) for name in names}
     return {
         "bias": round(float(weights[0]), 3),
-        **{n: w for n, w in kept.items() if abs(w) >= 0.02},
+        **{n: w for n, w in kept.items() if abs(w) >= NEGLIGIBLE},
     }
 
 
@@ -203,14 +206,14 @@ def _descend(examples: Sequence[Example], column: dict[str, int]) -> np.ndarray:
 
 def _cross_validate(examples: Sequence[Example]) -> None:
     """Scores each gold source by a model that has not seen it; only undecided lines count."""
-    sources = sorted({e.source for e in examples if e.weight >= 0.5})
+    sources = sorted({e.source for e in examples if e.weight >= PAGE_WEIGHT})
     folds: dict[str, int] = {source: _fold(source) for source in sources}
     scored: list[tuple[float, bool, str]] = []
     for fold in sorted(set(folds.values())):
         known = [e for e in examples if folds.get(e.source) != fold]
         weights = _train(known)
         for example in examples:
-            if folds.get(example.source) == fold and example.weight in (0.5, 1.0):
+            if folds.get(example.source) == fold and example.weight in (PAGE_WEIGHT, 1.0):
                 score = weights["bias"] + sum(weights.get(n, 0.0) for n in example.features)
                 scored.append((score, example.noise, "gold" if example.weight == 1.0 else "pages"))
     for kind in ("gold", "pages"):

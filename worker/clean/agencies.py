@@ -38,7 +38,7 @@ _AGENCIES = {
 _OUTLET = re.compile(
     r"\b(?:News|Press|Agency|Report|Times|Post|Chronicles?|Bureau|Wire|Newswire|Herald|Tribune"
     r"|Journal|Gazette|Today|Radio|Media|Network|Mail|Standard|Observer|Courier|Dispatch|Daily"
-    r"|Weekly|Newspaper|Monitor|Sun|Star|Globe|Register|Sentinel|Examiner|Guardian|Telegraph"
+    r"|Weekly|Bulletin|Newspaper|Monitor|Sun|Star|Globe|Register|Sentinel|Examiner|Guardian|Telegraph"
     r"|Independent|TV|FM)\b|\w\.(?:com|org|net|news|co\.\w\w)\b|[a-z]News[A-Z]|\w(?:News|Wire)\b"
 )
 _LETTERS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}")

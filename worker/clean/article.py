@@ -1,4 +1,4 @@
-"""A raw article in, the text an editor would keep out, and a record of what was taken away.
+r"""A raw article in, the text an editor would keep out, and a record of what was taken away.
 
 1. Markup: HTML gives up its text and what it says of itself.
 2. Characters: references, mojibake and invisible marks are put right.
@@ -9,7 +9,7 @@
 The guarantee: every character of the raw text that is no white space either stands in exactly one
 removed span, or is part of a piece that the offset map leads to from the clean text. A piece is
 copied as it is, or is a repair of the characters it stands for (an entity, mojibake, a mark).
-White space between pieces is the cleaner's own: one space in a paragraph, `\\n\\n` between two.
+White space between pieces is the cleaner's own: one space in a paragraph, `\n\n` between two.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from worker.article import (
 )
 from worker.clean.assembly import assemble, paragraphs
 from worker.clean.boilerplate import Judgement, judge
-from worker.clean.characters import Characters, repair_characters
+from worker.clean.characters import repair_characters
 from worker.clean.credits import parse_byline
 from worker.clean.fragments import find_fragments
 from worker.clean.language import detect_language, is_sure
@@ -59,23 +59,17 @@ def clean_article(raw: RawArticle, *, any_language: bool) -> CleanedArticle:
             (`unsupported_language`, unless `any_language`).
     """
     page = read_page(raw)
-    characters = repair_characters(page.text)
-    lines = split_lines(characters.text)
-    judgement = judge(lines, page.headline)
-    text, step = assemble(characters.text, lines, judgement.labels, judgement.inserts)
-    repaired = _repair_paragraphs(text, compose(step, characters.offsets))
-    removed = [*_noise(lines, judgement, characters.offsets), *repaired.orphans]
-    text, offsets, tail = _truncate(repaired.text, repaired.offsets)
-    if not text:
+    found = _clean_text(page)
+    if not found.text:
         raise ArticleError(Reason.NO_TEXT, Stage.CLEAN, "nothing is left of the text but noise")
-    language = _language(text, page.language, any_language=any_language)
+    judgement = found.judgement
     return CleanedArticle(
-        text=text,
+        text=found.text,
         raw_text=page.text,
-        paragraphs=paragraphs(text),
-        removed=_in_order(removed, characters.dropped, tail),
-        offsets=offsets,
-        language=language,
+        paragraphs=paragraphs(found.text),
+        removed=found.removed,
+        offsets=found.offsets,
+        language=_language(found.text, page.language, any_language=any_language),
         headline=page.headline or judgement.headline,
         description=page.description,
         byline=page.byline or judgement.byline,
@@ -87,9 +81,46 @@ def clean_article(raw: RawArticle, *, any_language: bool) -> CleanedArticle:
         modified=page.modified,
         canonical_url=page.canonical_url,
         publisher=page.publisher,
+        fragments=found.fragments,
+        truncated=found.truncated,
+        warnings=_warnings(page, found),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Cleaned:
+    """What cleaning the text of a page gave."""
+
+    text: str
+    offsets: OffsetMap
+    removed: tuple[RemovedSpan, ...]
+    fragments: tuple[Span, ...]
+    judgement: Judgement
+    truncated: bool
+    repaired: bool
+
+    @property
+    def fragmented(self) -> bool:
+        """Says whether orphan words were marked or taken out."""
+        return bool(self.fragments) or any(span.label == "fragment" for span in self.removed)
+
+
+def _clean_text(page: Page) -> _Cleaned:
+    characters = repair_characters(page.text)
+    lines = split_lines(characters.text)
+    judgement = judge(lines, page.headline)
+    text, step = assemble(characters.text, lines, judgement.labels, judgement.inserts)
+    repaired = _repair_paragraphs(text, compose(step, characters.offsets))
+    removed = [*_noise(lines, judgement, characters.offsets), *repaired.orphans]
+    text, offsets, tail = _truncate(repaired.text, repaired.offsets)
+    return _Cleaned(
+        text=text,
+        offsets=offsets,
+        removed=_in_order(removed, characters.dropped, tail),
         fragments=tuple(span for span in repaired.marked if span.end <= len(text)),
+        judgement=judgement,
         truncated=tail is not None,
-        warnings=_warnings(page, judgement, characters, repaired, text, tail),
+        repaired=characters.repaired or repaired.edited,
     )
 
 
@@ -244,23 +275,13 @@ def _agency(judgement: Judgement) -> str | None:
     return next((credit.agency for _, credit in judgement.credits if credit.agency), None)
 
 
-def _warnings(
-    page: Page,
-    judgement: Judgement,
-    characters: Characters,
-    repaired: _Repaired,
-    text: str,
-    tail: RemovedSpan | None,
-) -> tuple[WarningCode, ...]:
-    found: list[WarningCode] = []
-    if page.date_guessed or (not page.published and judgement.dates):
-        found.append("date_guessed")
-    if tail is not None:
-        found.append("text_truncated")
-    elif len(text) < _HEAVY * len(page.text.strip()):
-        found.append("boilerplate_heavy")
-    if characters.repaired or repaired.edited:
-        found.append("characters_repaired")
-    if repaired.marked or repaired.orphans:
-        found.append("fragments_marked")
-    return tuple(found)
+def _warnings(page: Page, found: _Cleaned) -> tuple[WarningCode, ...]:
+    heavy = not found.truncated and len(found.text) < _HEAVY * len(page.text.strip())
+    said: tuple[tuple[WarningCode, bool], ...] = (
+        ("date_guessed", page.date_guessed or bool(not page.published and found.judgement.dates)),
+        ("text_truncated", found.truncated),
+        ("boilerplate_heavy", heavy),
+        ("characters_repaired", found.repaired),
+        ("fragments_marked", found.fragmented),
+    )
+    return tuple(code for code, holds in said if holds)

@@ -31,6 +31,13 @@ _LINKS_MAX = 8
 _LINK_WORDS = 24
 _REPEAT_WORDS = 10
 _TITLE_WORDS = 5
+_LONG_WORDS = 14
+_CREDIT_WORDS = 120
+_AGENCY_WORDS = 4
+#: Lines from either end within which an agency's bare name is a credit.
+_EDGE = 6
+#: Titles capitalise words from this length on.
+_CAPITALISED = 4
 _TITLE_GAP = 3
 _TITLE_MAX = 40
 _CONTACT = re.compile(r"@|follow (?:him|her|them)|can be reached|e-?mail|on twitter|author of")
@@ -39,7 +46,7 @@ _WEIGHED_WORDS = 30
 #: More short lines than any article has; what follows is judged by rules alone.
 _WEIGHED_LINES = 2_000
 #: Log-odds from which a line goes: benchmarks/cleaning.py, cross-validated by source.
-THRESHOLD = 2.0
+THRESHOLD = 2.5
 _SUMMARY_WORDS = 8
 _SENTENCES = re.compile(r"[a-z0-9)”\"’][.!?…][”\"’)]?\s+[\"“A-Z]")
 _STAMPED = re.compile(r"publish|posted|first|issued|released|created")
@@ -84,7 +91,7 @@ def judge(
 
 def _find_credits(lines: Sequence[Line], judgement: Judgement) -> None:
     for index, line in enumerate(lines):
-        if line.words > 120:
+        if line.words > _CREDIT_WORDS:
             continue
         credit = parse_credit(line.text)
         if credit:
@@ -103,12 +110,10 @@ def _find_byline(index: int, line: Line, count: int, judgement: Judgement) -> No
         date = find_date(line.text)
         if date:
             judgement.dates.append(date)
-    elif (
-        line.words <= 4
-        and canonical_agency(line.text.strip("()[]—–- "))
-        and (index < 8 or index >= count - 4)
-    ):
+    elif line.words <= _AGENCY_WORDS and not _EDGE <= index < count - _EDGE:
         agency = canonical_agency(line.text.strip("()[]—–- "))
+        if agency is None:
+            return
         judgement.labels[index] = "agency_credit"
         judgement.credits.append((index, Credit(agency=agency)))
 
@@ -135,9 +140,10 @@ def _follow_runs(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> No
                 labels[index] is None
                 and 0 <= beside < len(lines)
                 and labels[beside] == "nav_related"
+                and is_widget(lines[index], weak=True)
+                and is_widget(lines[beside], weak=True)
             ):
-                if is_widget(lines[index], weak=True) and is_widget(lines[beside], weak=True):
-                    labels[index] = "nav_related"
+                labels[index] = "nav_related"
 
 
 def _follow_markers(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
@@ -209,7 +215,7 @@ def _last_of_top(lines: Sequence[Line], judgement: Judgement) -> int:
                 break
         if judgement.labels[index] is None:
             before += line.words
-            long += line.words > 14 and line.ends_sentence
+            long += line.words > _LONG_WORDS and line.ends_sentence
     return last
 
 
@@ -240,8 +246,8 @@ def _find_headline(lines: Sequence[Line], judgement: Judgement) -> None:
 
 def _title_case(line: Line) -> bool:
     """Says whether most words of four letters and more are capitalised."""
-    words = [word for word in line.text.split() if len(word) > 3 and word[0].isalpha()]
-    return len(words) > 2 and sum(w[0].isupper() for w in words) > 0.8 * len(words)
+    words = [word for word in line.text.split() if len(word) >= _CAPITALISED and word[0].isalpha()]
+    return bool(words[2:]) and sum(w[0].isupper() for w in words) > 0.8 * len(words)
 
 
 def _find_biographies(lines: Sequence[Line], judgement: Judgement) -> None:

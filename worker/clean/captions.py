@@ -8,6 +8,11 @@ from worker.clean.lines import Line
 
 __all__ = ["is_caption"]
 
+
+def _any_of(*alternatives: str) -> str:
+    return f"(?:{'|'.join(alternatives)})"
+
+
 #: Picture agencies and libraries, as credits name them.
 _LIBRARY = (
     r"(?:Getty(?: Images)?|AFP|AP(?: Photo)?|Associated Press|Reuters|REUTERS|EPA(?:-EFE)?"
@@ -26,12 +31,13 @@ _BY = (
     r"(?:\s+(?:by|from|via|courtesy(?: of)?|credit|source|supplied|copyright)s?\b|\s*[:/|]"
     r"|\s+[Cc]ourtesy)"
 )
-_CREDITS = (
+_CREDITS = _any_of(
     rf"[(\[]\s*(?:(?:[Ff]ile )?{_PICTURE}{_BY}|[Cc]redits?\b|[Cc]ourtesy\b|(?:Getty|AP Photo)\b)"
     r"[^()\[\]]{0,120}[)\]]",
     rf"[(\[]{_LIBRARY}[)\]]",
     rf"[(\[][^()\[\]]{{0,60}}[/|,]\s?{_LIBRARY}\b[^()\[\]]{{0,30}}[)\]]",
-    rf"[(\[](?:[Ff]ile|[Hh]andout|[Ss]upplied|[Pp]ictured|AFP|Bloomberg|Reuters)(?: {_PICTURE})[)\]]",
+    rf"[(\[](?:[Ff]ile|[Hh]andout|[Ss]upplied|[Pp]ictured|AFP|Bloomberg"
+    rf"|Reuters)(?: {_PICTURE})[)\]]",
     r"[(\[](?:[Ff]ile|[Hh]andout|[Ss]upplied|[Pp]ictured)[)\]]",
     rf"(?:^|[.!?”\"’')\]]\s|\s[|/–—-]\s?|[a-z]\s)(?:{_PICTURE}{_BY}|(?:Photo|Image|Picture)"
     r" ?[Cc]redits?:?|(?:Mandatory )?[Cc]redits?:|Courtesy(?: of|:))\s*[A-Z©@][^.!?]{0,80}",
@@ -44,7 +50,7 @@ _CREDITS = (
     r"Getty Images|AP [Pp]hoto|AFP [Pp]hoto|EPA [Pp]hoto|[Ff]ile [Pp]hoto",
 )
 _CREDIT_END = re.compile(
-    rf"(?:{'|'.join(_CREDITS)})\s*\.?"
+    rf"{_CREDITS}\s*\.?"
     r"(?:\s*(?:Purchase Licensing Rights|,?\s*opens new tab|hide caption|toggle caption|Enlarge))*"
     r"\W*$"
 )
@@ -56,7 +62,8 @@ _WHOLE = re.compile(
     rf"|\(?(?:(?:File|Stock|Handout|Archive|Undated) ?)?(?:{_LIBRARY}|(?:photo|image|picture"
     r"|footage|pic))(?: Images| photos?)?\)?"
     r"|(?:file|stock|handout|archive|undated) (?:photo|image|picture|footage|pic)s?"
-    r"|(?:top|bottom|from|clockwise|front row|back row|above|below|far)?\s?(?:left|right|top|bottom)?"
+    r"|(?:top|bottom|from|clockwise|front row|back row|above|below|far)?\s?(?:left|right|top"
+    r"|bottom)?"
     r" ?(?:from )?(?:left|clockwise|top left|l-r|left to right)(?: clockwise)?\s?[:,].{0,240}"
     r"|(?:[\w’'.-]+ ){1,3}(?:YouTube|Flickr|Facebook|Getty Images|Instagram)"
     r"|(?:©|\(c\))\s?[A-Z].{0,60})\W*",
@@ -65,8 +72,9 @@ _WHOLE = re.compile(
 #: One of these stands near an end of every caption that the patterns can match.
 _HINTS = (
     "photo", "image", "picture", "pics", "credit", "courtesy", "getty", "reuters", "afp", "ap)",
-    "epa", "shutterstock", "istock", "alamy", "flickr", "wikimedia", "commons", "caption", "handout",
-    "cartoon", "illustration", "graphic", "screenshot", "via ", "©", "noaa", "nasa", "left",
+    "epa", "shutterstock", "istock", "alamy", "flickr", "wikimedia", "commons", "caption",
+    "handout", "cartoon", "illustration", "graphic", "screenshot", "via ", "©", "noaa", "nasa",
+    "left",
     "clockwise", "unsplash", "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram",
     "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
     "archive", "youtube", "facebook", "twitter",  "(xinhua", "[xinhua",
@@ -92,13 +100,16 @@ def is_caption(line: Line) -> bool:
     plain, text = line.plain, line.text
     if line.words > _MAX_WORDS:
         return False
-    if text.startswith("CLOSE "):
-        return bool(_VIDEO.fullmatch(text))
+    if _VIDEO.fullmatch(text):
+        return True
     edges = plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
     if not any(hint in edges for hint in _HINTS):
         return False
-    if _WHOLE.fullmatch(text):
-        return True
+    return bool(_WHOLE.fullmatch(text)) or _ends_in_credit(line)
+
+
+def _ends_in_credit(line: Line) -> bool:
+    plain, text = line.plain, line.text
     credit = _CREDIT_END.search(text, max(0, len(text) - _CREDIT_LENGTH))
     if credit is None or text[0] in '"“' or _POLL.search(plain):
         return False

@@ -11,7 +11,6 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from ftfy import TextFixerConfig, fix_text
 
@@ -107,10 +106,16 @@ def _fixed(line: str, start: int) -> Iterator[Edit]:
 
 def _narrowed(old: str, new: str, start: int) -> Edit:
     """Leaves out what both begin and end with, so that offsets stay as fine as can be."""
-    head = len(commonprefix([old, new]))
+    head = _common(old, new)
     old, new = old[head:], new[head:]
-    tail = len(commonprefix([old[::-1], new[::-1]]))
+    tail = _common(old[::-1], new[::-1])
     return Edit(start + head, start + head + len(old) - tail, new[: len(new) - tail])
+
+
+def _common(one: str, other: str) -> int:
+    """Returns how many characters two texts begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _unreadable(text: str) -> Iterator[Edit]:

@@ -21,22 +21,27 @@ __all__ = [
 _NAMES = r"[A-ZÀ-Þ][\w’'.\-]*(?:[ ,]+(?:and |& )?[\w’'.\-]+){0,40}?"
 _ROLES = re.compile(
     r"\b(?P<edit>(?:edited|editing)(?:\s+by|:))"
-    r"|\b(?P<report>(?:(?:additional|further|with|original|writing and|and)\s+)*(?:reporting|reported|writing"
-    r"|written|compiled|story|text|with\s+assistance|contribut(?:ions?|ing))(?:\s+and\s+(?:writing|editing|reporting))?"
+    r"|\b(?P<report>(?:(?:additional|further|with|original|writing and|and)\s+)*(?:reporting"
+    r"|reported|writing"
+    r"|written|compiled|story|text|with\s+assistance|contribut(?:ions?|ing))(?:\s+and\s+(?:writing"
+    r"|editing|reporting))?"
     r"(?:\s+(?:by|from)|:))",
     re.IGNORECASE,
 )
 _CONTRIBUTED = re.compile(
-    r"(?:contributed|contributing)\s+(?:additional\s+|to\s+)?(?:reporting|research|to|this|the|from|material)\b",
+    r"(?:contributed|contributing)\s+(?:additional\s+|to\s+)?(?:reporting|research|to|this|the"
+    r"|from|material)\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
     r"^[(\[*_—–\s-]*(?:contributing:|(?:(?:additional|original|with)\s+)*"
-    r"(?:reporting|writing|written|edited|editing|compiled|reported)(?:\s+and\s+\w+)?\s*(?:by\b|:))",
+    r"(?:reporting|writing|written|edited|editing|compiled|reported)(?:\s+and\s+\w+)?\s*(?:by\b"
+    r"|:))",
     re.IGNORECASE,
 )
 _CONTRIBUTION = re.compile(
-    r"\b(?:also\s+)?contributed(?:\s*\.?$|\s+(?:(?:additional\s+)?reporting|research|to\s+th(?:is|e)\s+(?:\w+\s+)?"
+    r"\b(?:also\s+)?contributed(?:\s*\.?$|\s+(?:(?:additional\s+)?reporting|research|to\s+th(?:is"
+    r"|e)\s+(?:\w+\s+)?"
     r"(?:report(?:ing)?|story|article|dispatch|piece|post)|from\s+[A-Z][\w .,]{2,40}\.?$)\b)"
     r"|\breported\s+from\s+[A-Z][\w .,]{2,60}?(?:\.|$)",
     re.IGNORECASE,
@@ -44,22 +49,27 @@ _CONTRIBUTION = re.compile(
 _BASED = re.compile(
     r"^(?:this\s+(?:report|story|article)\s+(?:was\s+|is\s+)?(?:based\s+on\s+original\s+reporting"
     r"|(?:also\s+)?includes?\s+reporting|contains\s+reporting|was\s+(?:reported|written)\s+by)"
-    r"|[—–-]*\s*with\s+(?:additional\s+)?(?:reporting|files|inputs?|assistance|material|contributions?)\s+(?:by|from)\b"
+    r"|[—–-]*\s*with\s+(?:additional\s+)?(?:reporting|files|inputs?|assistance|material"
+    r"|contributions?)\s+(?:by|from)\b"
     r"|\(?with\s+(?:agency\s+)?inputs?\b|information\s+from\s+[A-Z]|\(?inputs?\s+from\b"
     r"|material\s+from\s+the\s+[A-Z].{0,60}was\s+used)",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:(?<=[.!?”\"’')])|(?<=[.!?”\"’')]\s)|(?<=[.!?”\"’')]\s\s))(?P<credit>[(\[]?\s*(?:(?:Additional|With|Original)\s+)?"
-    r"(?:Reporting|Writing|Editing|Compiled|Written|Edited|Reported)\s+(?:and\s+\w+\s+)?by\s+[A-Z].{0,600})$"
+    r"(?:(?<=[.!?”\"’')])|(?<=[.!?”\"’')]\s)"
+    r"|(?<=[.!?”\"’')]\s\s))(?P<credit>[(\[]?\s*(?:(?:Additional|With|Original)\s+)?"
+    r"(?:Reporting|Writing|Editing|Compiled|Written|Edited"
+    r"|Reported)\s+(?:and\s+\w+\s+)?by\s+[A-Z].{0,600})$"
 )
 _TAIL_AGENCY = re.compile(
-    r"(?<=[.!?”\"’'])\s*(?P<credit>[(\[]\s*(?P<name>[A-Z][\w./ &-]{1,30})\s*[)\]]|[—–-]{1,2}\s*(?P<bare>[A-Z]{2,7}|Reuters|Agencies|Xinhua))\s*\.?$"
+    r"(?<=[.!?”\"’'])\s*(?P<credit>[(\[]\s*(?P<name>[A-Z][\w./ &-]{1,30})\s*[)\]]"
+    r"|[—–-]{1,2}\s*(?P<bare>[A-Z]{2,7}|Reuters|Agencies|Xinhua))\s*\.?$"
 )
 _TAIL_HINT = re.compile(r"(?:port|writ|edit|compil)(?:ed|ing|ten)(?: and \w+)? by", re.IGNORECASE)
 _TAIL_LAST = frozenset("])ABCDEFGHIJKLMNOPQRSTUVWXYZ.sa")
 _BYLINE = re.compile(
-    r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|written\s+by|story\s+by"
+    r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|written\s+by"
+    r"|story\s+by"
     r"|words\s+by|text\s+by|reported\s+by|authors?\s*:|by\s*:|from)\s+(?P<rest>\S.{0,200})$",
     re.IGNORECASE,
 )
@@ -68,16 +78,24 @@ _JOIN_PREFIX = re.compile(
     r"(?:\b|[’'])(?:Mc|Mac|De|La|Le|Di|Du|Van|Fitz|Da|Del|Ma|San|Al|El|Ben|Des)$"
 )
 _ROLE_WORD = re.compile(
-    r"\b(?:correspondent|reporter|editor|writer|staff|producer|columnist|contributor|analyst|journalist"
+    r"\b(?:correspondent|reporter|editor|writer|staff|producer|columnist|contributor|analyst"
+    r"|journalist"
     r"|bureau|chief|presenter|photographer|news|sport|political|business|health|science)\b",
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(
-    r"\W*(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?),? (?:is|was|has been|covers|writes|reports) .{0,160}?"
-    r"\b(?:reporter|correspondent|editor|columnist|journalist|contributor|producer|writer|author|blogger"
+    r"\W*(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?),? (?:is|was|has been|covers|writes"
+    r"|reports) .{0,160}?"
+    r"\b(?:reporter|correspondent|editor|columnist|journalist|contributor|producer|writer|author"
+    r"|blogger"
     r"|photographer|broadcaster|anchor|covers|covering|writes|reports)\b"
 )
 _BYLINE_MAX_WORDS = 24
+_CREDIT_LENGTH = 700
+#: What may follow "contributed to this report".
+_AFTERMATH = 100
+_AGENCY_WORDS = 6
+_PHRASE_WORDS = 8
 _COUNTS = re.compile(r"\s*[\d,.]+[kKmM]?(?:\s+(?:views?|shares?|comments?|reads?))?\b.*$")
 _INITIALS = re.compile(r"^\(?[A-Z]{1,3}\)?$")
 
@@ -99,11 +117,11 @@ def parse_credit(line: str) -> Credit | None:
     contribution to this report, and names people or an agency.
     """
     text = " ".join(line.split())
-    if len(text) > 700:
+    if len(text) > _CREDIT_LENGTH:
         return None
     if _WHOLE.match(text) or _BASED.match(text):
         credit = _by_roles(text)
-    elif (match := _CONTRIBUTION.search(text)) and len(text) - match.end() < 100:
+    elif (match := _CONTRIBUTION.search(text)) and len(text) - match.end() < _AFTERMATH:
         names = names_in(_without_agency(text[: match.start()]))
         if (
             not names
@@ -169,7 +187,7 @@ def parse_byline(line: str) -> Credit | None:
     if not match or len(text.split()) > _BYLINE_MAX_WORDS:
         return None
     rest = _split_joined(_COUNTS.sub("", DATE.sub(" | ", match["rest"])))
-    agency = agency_in(rest) if len(rest.split()) <= 6 else None
+    agency = agency_in(rest) if len(rest.split()) <= _AGENCY_WORDS else None
     if match["cue"].casefold() == "from":
         return Credit(agency=agency) if agency and canonical_agency(rest) else None
     posted = match["cue"].casefold().startswith(("posted", "published", "submitted"))
@@ -177,14 +195,19 @@ def parse_byline(line: str) -> Credit | None:
     names = names_in(_once(first.strip()) + bar + more)
     if not names and posted and len(rest.split()) == 1:
         names = (rest,)
-    if text.endswith((".", "!", "?")) and len(text.split()) > 8 and not _ROLE_WORD.search(rest):
+    if (
+        text.endswith((".", "!", "?"))
+        and len(text.split()) > _PHRASE_WORDS
+        and not _ROLE_WORD.search(rest)
+    ):
         return None
     staff = re.fullmatch(
-        r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies|newsroom)(?: \w+)?",
+        r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies"
+        r"|newsroom)(?: \w+)?",
         rest,
         re.IGNORECASE,
     )
-    if not names and not (agency and len(rest.split()) <= 5) and not staff:
+    if not names and not agency and not staff:
         return None
     if names and not _starts_with_name(rest):
         return None

@@ -20,18 +20,45 @@ __all__ = ["FoundDateline", "find_dateline"]
 
 _HEAD_MAX = 130
 _END = re.compile(
-    r"\s?\)\s*\.?\s*(?:-{1,3}|[—–―])+\s*|\s*\.-+\s+|\s+-{1,3}\s*(?!\d)|--+\s*|\s*[—–―]\s*|\s?-\s|:\s+"
+    r"\s?\)\s*\.?\s*(?:-{1,3}|[—–―])+\s*|\s*\.-+\s+|\s+-{1,3}\s*(?!\d)|--+\s*|\s*[—–―]\s*|\s?-\s"
+    r"|:\s+"
     r"|/\s*-+\s*|\)\s?:\s*|\)\s*(?=[\"“‘'A-Z0-9])"
 )
 _BRACKET = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,40})\]|/([A-Z][\w .]{2,40})/")
 _TIME_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|IST|BST|local time)\b")
+_DAY_OR_YEAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d")
+_NEWS = re.compile(r"\bNews(?: Agency| Service)?$")
 _PLACE_GLUE = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*|\s+-\s+", re.IGNORECASE)
 _PLACE_SHAPE = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.\-‑]){1,40}")
-_SMALL_WORDS = frozenset(["of", "the", "de", "del", "la", "el", "al", "los", "las", "on", "upon", "le", "du", "da", "do", "am", "an", "der"])
+_SMALL_WORDS = frozenset(
+    [
+        "of",
+        "the",
+        "de",
+        "del",
+        "la",
+        "el",
+        "al",
+        "los",
+        "las",
+        "on",
+        "upon",
+        "le",
+        "du",
+        "da",
+        "do",
+        "am",
+        "an",
+        "der",
+    ]
+)
 _BODY_START = re.compile(r"[\"'“‘«‹]*[A-ZÀ-ÖØ-Þ0-9$£€#@¿¡]")
 _DATE_AFTER = re.compile(rf"({DATE.pattern})\s*(?::|[-—–]+)\s+", re.IGNORECASE)
 _MIN_BODY_WORDS = 4
 _MIN_COLON_WORDS = 8
+_MAX_PLACE_WORDS = 5
+#: Short places keep their stops: "N.Y.", "D.C.".
+_SHORT_PLACE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +95,12 @@ def find_dateline(line: str) -> FoundDateline | None:
         if parts is None:
             continue
         late = _DATE_AFTER.match(line, end)
-        if late and not parts.date and parts.places:
-            parts.date, end = find_date(late[0]), late.end()
-        if _vouched(parts, mark, line[end : end + 400]):
-            return FoundDateline(_dateline(parts), end)
+        dated = late is not None and not parts.date and bool(parts.places)
+        cut = late.end() if late and dated else end
+        if late and dated:
+            parts.date = find_date(late[0])
+        if _vouched(parts, mark, line[cut : cut + 400]):
+            return FoundDateline(_dateline(parts), cut)
     return None
 
 
@@ -105,7 +134,7 @@ def _take_apart(head: str) -> _Parts | None:
         outside = outside[: date.start()].rstrip() + "," + outside[date.end() :]
     outside = CLOCK.sub(",", outside)
     pieces = [
-        piece.strip(" /|.-") if len(piece) > 6 else piece.strip(" /|-")
+        piece.strip(" /|.-") if len(piece) > _SHORT_PLACE else piece.strip(" /|-")
         for piece in outside.split(",")
     ]
     for piece in (piece for piece in pieces if piece and piece != "."):
@@ -118,7 +147,9 @@ def _take_bracket(inside: str, parts: _Parts) -> bool:
     if CLOCK.search(inside) or _TIME_ZONE.fullmatch(inside):
         parts.clock = True
         return True
-    known = canonical_agency(inside) or canonical_agency(inside.split("/", maxsplit=1)[0].split(",", maxsplit=1)[0])
+    known = canonical_agency(inside) or canonical_agency(
+        inside.split("/", maxsplit=1)[0].split(",", maxsplit=1)[0]
+    )
     if known or looks_like_outlet(inside):
         parts.agency, parts.known_agency = canonical_agency(inside) or inside, bool(known)
         return True
@@ -131,11 +162,7 @@ def _take_bracket(inside: str, parts: _Parts) -> bool:
 
 
 def _take_piece(piece: str, parts: _Parts) -> bool:
-    if _TIME_ZONE.fullmatch(piece) or re.fullmatch(
-        r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", piece
-    ):
-        return True
-    if re.fullmatch(r"(?:19|20)\d\d", piece):
+    if _TIME_ZONE.fullmatch(piece) or _DAY_OR_YEAR.fullmatch(piece):
         return True
     if parts.places:
         return _take_region(piece, parts)
@@ -143,7 +170,7 @@ def _take_piece(piece: str, parts: _Parts) -> bool:
     if agency and not is_place(piece):
         parts.agency, parts.known_agency = agency, True
         return True
-    if re.search(r"\bNews(?: Agency| Service)?$", piece) and len(piece.split()) <= 4:
+    if _NEWS.search(piece) and len(piece.split()) < _MAX_PLACE_WORDS:
         parts.agency = piece
         return True
     places = [place.strip() for place in _PLACE_GLUE.split(piece)]
@@ -170,44 +197,48 @@ def _take_region(piece: str, parts: _Parts) -> bool:
 
 def _place_like(place: str) -> bool:
     words = place.split()
-    if not 1 <= len(words) <= 5 or not _PLACE_SHAPE.fullmatch(place):
+    if not 1 <= len(words) <= _MAX_PLACE_WORDS or not _PLACE_SHAPE.fullmatch(place):
         return False
     return place.isupper() or all(w[0].isupper() or w in _SMALL_WORDS for w in words)
 
 
 def _vouched(parts: _Parts, mark: str, rest: str) -> bool:
-    """Says whether the parts make a dateline; every branch names what vouches for it."""
+    """Says whether the parts make a dateline: what they are must vouch for each other."""
     if rest and not _BODY_START.match(rest):
         return False
-    known = bool(parts.places) and all(is_place(place) for place in parts.places)
-    capitals = bool(parts.places) and all(place.isupper() for place in parts.places)
-    dash = bool(mark.strip(").: "))
     if parts.agency:
-        if not parts.places:
-            return parts.known_agency and (dash or parts.date is not None or mark.startswith(")"))
-        return known or bool(parts.regions and dash) or (capitals and (parts.known_agency or dash))
+        return _agency_vouches(parts, mark)
     if not parts.places or len(rest.split()) < _MIN_BODY_WORDS:
         return False
+    known = all(is_place(place) for place in parts.places)
+    capitals = all(place.isupper() for place in parts.places)
     if mark.startswith(")"):
-        return (parts.clock or bool(parts.regions)) and (known or bool(parts.regions))
-    anchored = bool(parts.regions) and (known or capitals or dash)
+        return (known and (parts.clock or parts.date is not None)) or bool(parts.regions)
+    dash = bool(mark.strip(").: "))
+    anchored = parts.date is not None or (bool(parts.regions) and (known or capitals or dash))
     if mark == ":":
-        return _colon_vouched(parts, rest, known=known, capitals=capitals, anchored=anchored)
-    if capitals:
-        return known or anchored or parts.date is not None
-    return known and (anchored or parts.date is not None or not _personal(parts, mark))
+        return known and _colon_vouches(parts, rest, sure=anchored)
+    return (anchored and (known or capitals or bool(parts.regions))) or (
+        known and (capitals or not _personal(parts, mark))
+    )
 
 
-def _colon_vouched(
-    parts: _Parts, rest: str, *, known: bool, capitals: bool, anchored: bool
-) -> bool:
-    """A colon also follows speakers and slugs, so the place must be known and a sentence follow."""
-    words = rest.split()
-    if not known or len(words) < _MIN_COLON_WORDS or " ".join(words[:4]).isupper():
-        return False
-    if anchored or parts.date:
+def _agency_vouches(parts: _Parts, mark: str) -> bool:
+    dash = bool(mark.strip(").: "))
+    if not parts.places:
+        return parts.known_agency and (dash or parts.date is not None or mark.startswith(")"))
+    if all(is_place(place) for place in parts.places) or (parts.regions and dash):
         return True
-    return capitals and not any(is_ambiguous(place) for place in parts.places)
+    return all(place.isupper() for place in parts.places) and (parts.known_agency or dash)
+
+
+def _colon_vouches(parts: _Parts, rest: str, *, sure: bool) -> bool:
+    """A colon also follows speakers and slugs, so a whole sentence has to follow."""
+    words = rest.split()
+    if len(words) < _MIN_COLON_WORDS or " ".join(words[:4]).isupper():
+        return False
+    plain = all(place.isupper() and not is_ambiguous(place) for place in parts.places)
+    return sure or plain
 
 
 def _personal(parts: _Parts, mark: str) -> bool:

@@ -25,10 +25,18 @@ CLOCK = re.compile(
     re.IGNORECASE,
 )
 _STAMP_WORDS = frozenset(
-    ["updated", "update", "published", "publish", "posted", "post", "created", "modified", "last", "first", "date", "dated", "on", "at", "time", "the", "of", "and", "by", "in", "ago", "just", "now", "hr", "hrs", "hour", "hours", "min", "mins", "minute", "minutes", "day", "days", "week", "weeks", "month", "months", "year", "years", "read", "am", "pm", "a", "m", "p", "est", "edt", "et", "ist", "gmt", "utc", "bst", "cet", "cst", "cdt", "pst", "pdt", "mst", "mdt", "pt", "ct", "aest", "aedt", "sgt", "hkt", "jst", "kst", "pkt", "eat", "wat", "sast", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "st", "nd", "rd", "th", "original", "originally", "issued", "release", "released", "uploaded", "noon", "midnight", "today", "yesterday", "edited", "advertisement"]
+    "updated update published publish posted post created modified last first date dated on at"  # noqa: SIM905 - words
+    " time the of and by in ago just now hr hrs hour hours min mins minute minutes day days"
+    " week weeks month months year years read am pm a m p est edt et ist gmt utc bst cet cst"
+    " cdt pst pdt mst mdt pt ct aest aedt sgt hkt jst kst pkt eat wat sast monday tuesday"
+    " wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun st"
+    " nd rd th original originally issued release released uploaded noon midnight today"
+    " yesterday edited advertisement".split()
 )
 #: A bare clock time heads an entry of a live report; with one of these it is a time stamp.
-_STAMP_CUES = frozenset(["ago", "read", "updated", "update", "published", "posted", "last", "modified", "edited"])
+_STAMP_CUES = frozenset(
+    ["ago", "read", "updated", "update", "published", "posted", "last", "modified", "edited"]
+)
 _STAMP_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _PLACEHOLDER = re.compile(
     r"[\[{](?:hour|minute|second|month|day|year|date|time|ampm)\w{0,8}[\]}]", re.IGNORECASE

@@ -7,19 +7,25 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["is_ambiguous", "is_place", "is_region"]
+__all__ = ["is_ambiguous", "is_place", "is_region", "place_key"]
 
 # Abbreviations of the news stylebooks, the states' postal codes, and short names of countries.
 _ABBREVIATIONS = frozenset(
-    ["ala", "ariz", "ark", "calif", "colo", "conn", "del", "fla", "ga", "ill", "ind", "kan", "ky", "la", "md", "mass", "mich", "minn", "miss", "mo", "mont", "neb", "nev", "okla", "ore", "pa", "tenn", "tex", "vt", "va", "wash", "wis", "wyo", "dc", "nh", "nj", "nm", "ny", "nc", "nd", "ri", "sc", "sd", "wv", "al", "ak", "az", "ar", "ca", "co", "ct", "de", "fl", "hi", "id", "il", "in", "ia", "ks", "me", "ma", "mi", "mn", "ms", "mt", "ne", "nv", "oh", "ok", "or", "tn", "tx", "ut", "wa", "wi", "wy", "pr", "uk", "us", "usa", "uae", "ont", "que", "alta", "bc", "nb", "ns", "sask", "man", "nsw", "qld", "vic", "tas", "england", "scotland", "wales", "russia", "syria", "iran", "vietnam", "laos", "bolivia", "venezuela", "tanzania", "moldova", "taiwan", "brunei", "palestine", "kosovo", "macedonia", "congo", "burma", "myanmar", "macau", "vatican", "washington", "eswatini", "swaziland"]
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont"  # noqa: SIM905 - words
+    " neb nev okla ore pa tenn tex vt va wash wis wyo dc nh nj nm ny nc nd ri sc sd wv al ak"
+    " az ar ca co ct de fl hi id il in ia ks me ma mi mn ms mt ne nv oh ok or tn tx ut wa wi"
+    " wy pr uk us usa uae ont que alta bc nb ns sask man nsw qld vic tas england scotland"
+    " wales russia syria iran vietnam laos bolivia venezuela tanzania moldova taiwan brunei"
+    " palestine kosovo macedonia congo burma myanmar macau vatican washington eswatini"
+    " swaziland".split()
 ) | {
     "northern ireland", "south korea", "north korea", "north macedonia", "czech republic",
     "ivory coast", "west bank", "gaza strip", "gaza", "hong kong", "united states",
     "united kingdom", "united arab emirates", "vatican", "crimea", "kashmir", "kurdistan", "tibet",
     "occupied east jerusalem", "capitol hill", "silicon valley", "wall street", "white house",
     "united nations", "aboard air force one", "new york", "cape canaveral", "camp david",
-    "dr congo", "democratic republic of congo", "new delhi", "delhi", "kiev", "kyiv", "vatican city",
-    "ulaanbaatar", "rangoon", "yangon", "bombay", "calcutta", "madras", "peking",
+    "dr congo", "democratic republic of congo", "new delhi", "delhi", "kiev", "kyiv",
+    "vatican city", "ulaanbaatar", "rangoon", "yangon", "bombay", "calcutta", "madras", "peking",
 }  # fmt: skip
 
 
@@ -36,19 +42,19 @@ def _cities() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 
 def is_place(name: str) -> bool:
     """Says whether a name is that of a known city, region or country."""
-    key = _key(name)
+    key = place_key(name)
     key = key.removesuffix(" d c").removesuffix(" city") if key not in _cities()[0] else key
     return key in _cities()[0] or key in _ABBREVIATIONS or _without_saint(key) in _cities()[0]
 
 
 def is_ambiguous(name: str) -> bool:
     """Says whether a place is as well known as a first name or surname."""
-    return _key(name) in _cities()[1]
+    return place_key(name) in _cities()[1]
 
 
 def is_region(name: str) -> bool:
     """Says whether a name is that of a state, province or country, or its abbreviation."""
-    key = _key(name)
+    key = place_key(name)
     return (
         key in _ABBREVIATIONS
         or key.replace(".", "").replace(" ", "") in _ABBREVIATIONS
@@ -60,7 +66,8 @@ def _without_saint(key: str) -> str:
     return "saint" + key[2:] if key.startswith("st ") else key
 
 
-def _key(name: str) -> str:
+def place_key(name: str) -> str:
+    """Returns a name as the list spells it: small letters, no accents, no stops."""
     plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
     letters = "".join(c for c in plain if not unicodedata.combining(c))
     return " ".join(letters.replace(".", " ").replace("-", " ").split())

@@ -12,19 +12,23 @@ __all__ = ["find_inserts"]
 _PATTERNS: tuple[tuple[RemovedLabel, re.Pattern[str]], ...] = (
     ("other", re.compile(r"\s*,\s?opens (?:in )?(?:a )?new (?:tab|window)\b", re.IGNORECASE)),
     ("caption", re.compile(
-        r"[(\[](?:(?:file )?photos? (?:by|courtesy|credit|via|from)|(?:photos?|image|picture) ?[:/]|AP Photo|Getty Images|REUTERS/)[^()\[\]\n]{0,100}[)\]]",
+        r"[(\[](?:(?:file )?photos? (?:by|courtesy|credit|via|from)|(?:photos?|image"
+        r"|picture) ?[:/]|AP Photo|Getty Images|REUTERS/)[^()\[\]\n]{0,100}[)\]]",
         re.IGNORECASE,
     )),
     ("nav_related", re.compile(
-        r"[(\[](?:read more|read also|also read|related|see also|click here|watch)\b[^()\[\]\n]{0,120}[)\]]\.?",
+        r"[(\[](?:read more|read also|also read|related|see also|click here"
+        r"|watch)\b[^()\[\]\n]{0,120}[)\]]\.?",
         re.IGNORECASE,
     )),
     ("ad_marker", re.compile(
-        r"(?:(?<=[.!?”\"’')\d]\s)|(?<=[.!?”\"’')]))(?:advertisements?|ADVERTISEMENTS?|Advertisements?|Story continues below(?: advertisement)?)\.?\s*$"
+        r"(?:(?<=[.!?”\"’')\d]\s)|(?<=[.!?”\"’')]))(?:advertisements?|ADVERTISEMENTS?"
+        r"|Advertisements?|Story continues below(?: advertisement)?)\.?\s*$"
     )),
     ("ad_marker", re.compile(r"^(?:ADVERTISEMENT|Advertisement|advertisement)\s+(?=[A-Z“\"])")),
     ("nav_related", re.compile(
-        r"(?:(?<=[.!?”\"’')]\s)|(?<=[.!?”\"’')]))(?:Read more|READ MORE|Continue reading|Learn more|Find out more|Click here)\b[^.!?]{0,80}[.»>→…]*\s*$"
+        r"(?:(?<=[.!?”\"’')]\s)|(?<=[.!?”\"’')]))(?:Read more|READ MORE|Continue reading"
+        r"|Learn more|Find out more|Click here)\b[^.!?]{0,80}[.»>→…]*\s*$"
     )),
 )  # fmt: skip
 #: A name, set twice without a space, opens a list of links that a bare MORE closes.
@@ -59,8 +63,8 @@ def find_inserts(line: str, start: int) -> tuple[list[RemovedSpan], Credit | Non
         end, credit = trailing
         spans.append(RemovedSpan(start + end, start + len(line), "agency_credit"))
     for label, pattern in _PATTERNS if any(hint in line for hint in _HINTS) else ():
-        for match in pattern.finditer(line, 0, end):
-            spans.append(RemovedSpan(start + match.start(), start + match.end(), label))
+        matches = pattern.finditer(line, 0, end)
+        spans.extend(RemovedSpan(start + m.start(), start + m.end(), label) for m in matches)
     spans.extend(_link_lists(line[:end], start))
     return _disjoint(spans), credit
 

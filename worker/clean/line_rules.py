@@ -17,10 +17,19 @@ from worker.clean.lines import LONG_LINE, Line
 __all__ = ["is_address", "is_marker", "is_widget", "rule_label"]
 
 _WIDGET_WORDS = frozenset(
-    ["share", "this", "with", "email", "e-mail", "mail", "facebook", "messenger", "twitter", "x", "pinterest", "whatsapp", "linkedin", "copy", "link", "print", "tumblr", "reddit", "telegram", "google", "google+", "plus", "stumbleupon", "digg", "tweet", "flipboard", "pocket", "sms", "instagram", "youtube", "tiktok", "snapchat", "viber", "weibo", "vk", "skype", "url", "on", "via", "to", "like", "loading", "related", "more", "threads", "bluesky", "mastodon", "follow", "following", "comment", "comments", "subscribe", "close", "menu", "search", "save", "bookmark", "post", "pin", "it", "gmail", "line", "evernote", "buffer", "us", "reply", "and", "or", "the", "article", "story", "by", "chat", "permalink", "rss", "feed", "homepage", "home", "next", "previous", "prev", "back", "top", "copied", "discord", "wechat", "xing"]
+    "share this with email e-mail mail facebook messenger twitter x pinterest whatsapp"  # noqa: SIM905 - words
+    " linkedin copy link print tumblr reddit telegram google google+ plus stumbleupon digg"
+    " tweet flipboard pocket sms instagram youtube tiktok snapchat viber weibo vk skype url on"
+    " via to like loading related more threads bluesky mastodon follow following comment"
+    " comments subscribe close menu search save bookmark post pin it gmail line evernote"
+    " buffer us reply and or the article story by chat permalink rss feed homepage home next"
+    " previous prev back top copied discord wechat xing".split()
 )
 _WIDGET_STRONG = frozenset(
-    ["share", "email", "e-mail", "facebook", "messenger", "twitter", "pinterest", "whatsapp", "linkedin", "tumblr", "reddit", "telegram", "google+", "stumbleupon", "digg", "tweet", "flipboard", "pocket", "instagram", "youtube", "tiktok", "snapchat", "viber", "weibo", "print", "rss", "permalink", "subscribe", "follow", "comments", "close", "menu", "loading", "copied"]
+    "share email e-mail facebook messenger twitter pinterest whatsapp linkedin tumblr reddit"  # noqa: SIM905 - words
+    " telegram google+ stumbleupon digg tweet flipboard pocket instagram youtube tiktok"
+    " snapchat viber weibo print rss permalink subscribe follow comments close menu loading"
+    " copied".split()
 )
 _TOKEN = re.compile(r"[\w+-]+")
 _BARE_READ_MORE = re.compile(r"\W*(?:read|learn|see|find out) more\W*", re.IGNORECASE)

@@ -48,7 +48,7 @@ def extract(page: str, url: str | None = None) -> Markup:
     if len(page) > MAX_HTML:
         raise ArticleError(Reason.TOO_LONG, Stage.CLEAN, f"HTML of {len(page):,} characters")
     tree = _parse(page)
-    metadata = read_metadata(tree, page) if tree is not None else Metadata()
+    metadata = read_metadata(tree) if tree is not None else Metadata()
     text = _body(tree, url) if tree is not None else ""
     if not text.strip():
         raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, "no article in the HTML")

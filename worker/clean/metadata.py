@@ -18,6 +18,8 @@ __all__ = ["Metadata", "read_metadata"]
 _ARTICLE = re.compile(
     r"(?:Article|Posting|Report|Review|OpinionNews|Analysis|BlogPost)", re.IGNORECASE
 )
+_MAX_DEPTH = 4
+_NAME_LENGTH = 60
 _SPACES = re.compile(r"\s+")
 
 
@@ -36,12 +38,13 @@ class Metadata:
     date_guessed: bool = False
 
 
-def read_metadata(tree: etree._Element, page: str) -> Metadata:
+def read_metadata(tree: etree._Element) -> Metadata:
     """Returns the metadata of a parsed page."""
     linked = next(_articles(tree), {})
     meta = _meta(tree)
     published = _string(linked.get("datePublished")) or _first(
-        meta, "article:published_time", "datepublished", "publishdate", "pubdate", "parsely-pub-date",
+        meta, "article:published_time", "datepublished", "publishdate", "pubdate",
+        "parsely-pub-date",
         "sailthru.date", "dc.date.issued", "dc.date", "date", "publish-date", "article.published",
     )  # fmt: skip
     guessed = None if published else find_date(tree, original_date=True, extensive_search=True)
@@ -80,14 +83,15 @@ def _loads(source: str) -> JsonValue:
         html.unescape(source),
     ):
         try:
-            return orjson.loads(text)
+            value: JsonValue = orjson.loads(text)
         except orjson.JSONDecodeError:
             continue
+        return value
     return None
 
 
 def _nodes(value: JsonValue, depth: int = 0) -> Iterator[dict[str, JsonValue]]:
-    if depth > 4:
+    if depth > _MAX_DEPTH:
         return
     if isinstance(value, list):
         for item in value:
@@ -168,7 +172,7 @@ def _split_authors(names: list[str]) -> tuple[str, ...]:
     for name in names:
         bare = re.sub(r"^(?:by|von|par|por)\s+", "", name, flags=re.IGNORECASE)
         for part in re.split(r"\s*(?:,|;|\||\band\b|&)\s*", bare):
-            if part and "http" not in part and len(part) < 60:
+            if part and "http" not in part and len(part) < _NAME_LENGTH:
                 found[part] = None
     return tuple(found)
 

@@ -91,6 +91,7 @@ class Anchors:
         self._raw: list[int] = []
 
     def add(self, clean: int, raw: int) -> None:
+        """Says that the clean side has come as far as this when the raw side has."""
         if self._clean and clean == self._clean[-1]:
             if len(self._raw) < 2 or raw > self._raw[-2]:  # noqa: PLR2004 - the one before the last
                 self._raw[-1] = raw
@@ -101,4 +102,5 @@ class Anchors:
         self._raw.append(raw)
 
     def map(self) -> OffsetMap:
+        """Returns what was added."""
         return OffsetMap(tuple(self._clean), tuple(self._raw))

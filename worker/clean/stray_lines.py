@@ -18,7 +18,10 @@ __all__ = ["is_headline", "mark_stray_lines"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
-    ["the", "and", "for", "with", "from", "that", "this", "have", "has", "had", "was", "were", "are", "not", "but", "his", "her", "their", "its", "our", "your", "who", "what", "when", "how", "why", "which", "will", "would", "said", "says", "new", "more", "than", "over", "after", "into", "about", "out", "all", "you", "they", "she", "him", "them", "been", "being", "also", "can", "could", "may", "some", "such", "only", "just", "now"]
+    "the and for with from that this have has had was were are not but his her their its our"  # noqa: SIM905 - words
+    " your who what when how why which will would said says new more than over after into"
+    " about out all you they she him them been being also can could may some such only just"
+    " now".split()
 )
 _STEM = 5
 _PARAGRAPH_WORDS = 18
@@ -32,7 +35,8 @@ _MIN_TITLE, _MAX_TITLE = 4, 20
 _TITLE_SHARE = 0.34
 #: A sentence that lost its stop: it attributes, or opens like one.
 _SENTENCE = re.compile(
-    r"\b(?:said|says|told|added|according to)\b|^(?:however|but|and|he|she|it|they|we|i|there|the|this|in|on|at)\b"
+    r"\b(?:said|says|told|added|according to)\b"
+    r"|^(?:however|but|and|he|she|it|they|we|i|there|the|this|in|on|at)\b"
 )
 #: Figures, scores, roles and labels stand in lists, not in titles.
 _LISTED = re.compile(r"\d+[-–:.]\d|\d.*\d.*\d|^[^:]{1,25}: |\(|@|^\W")
@@ -64,7 +68,9 @@ def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -
             continue
         share = _share(line, following)
         capitals = line.text.isupper()
-        if (capitals and share < _MAX_CAPITALS_SHARE and not parallel) or (share < (0.01 if parallel else _MAX_SHARE) and not _SENTENCE.search(line.plain)):
+        if (capitals and share < _MAX_CAPITALS_SHARE and not parallel) or (
+            share < (0.01 if parallel else _MAX_SHARE) and not _SENTENCE.search(line.plain)
+        ):
             labels[index] = "nav_related"
 
 

@@ -54,13 +54,15 @@ MARKER = _whole(
     r"more|magazine|photos?|pictures|gallery|videos?|podcast|background|analysis|in pictures",
     r"watch(?: (?:now|live|the video|this|more|it))?|listen(?: (?:now|to this|live))?",
     r"don't miss|must read|most (?:read|popular|viewed|shared|commented)|trending(?: now)?|popular",
-    r"recommended(?: for you)?|latest (?:news|stories|posts?|updates?|videos?)|top (?:stories|news)",
+    r"recommended(?: for you)?|latest (?:news|stories|posts?|updates?|videos?)|top (?:stories"
+    r"|news)",
     r"editors?'s? picks?|what to read next|up next|read next|next up|from our partners",
     r"you (?:may|might|could) (?:also )?(?:like|be interested in|enjoy|have missed)",
     r"more (?:from|on|in|about|news|stories|coverage|to explore|like this)\b.{0,60}",
     r"also (?:on|in|from)\b.{0,60}|in this (?:story|article)|elsewhere on .{0,40}",
     r"for more(?: information)?(?: see| on .{0,60}| visit.{0,60}| go to.{0,60})?",
-    r"related topics|trending in .{1,30}|follow along with .{1,60}|follow (?:the )?topics.{0,60}|key (?:points|takeaways)|(?:from|around) the web",
+    r"related topics|trending in .{1,30}|follow along with .{1,60}|follow (?:the )?topics.{0,60}"
+    r"|key (?:points|takeaways)|(?:from|around) the web",
 )
 
 #: A marker and its link, or its tags, in one line. Case matters: prose writes "see", not "SEE:".
@@ -86,7 +88,8 @@ LINK = _whole(
     r"(?:please )?(?:follow|like|find|join|connect with|subscribe to|add)"
     rf" (?:us|me|him|her|them|@\w+|[\w’'. ]{{1,60}}) (?:on|at|via)\b.{{0,20}}{_NETWORKS}.{{0,80}}",
     r"(?:follow|like) (?:us|@\w+).{0,40}|follow .{0,80}https?://\S+",
-    r"follow .{1,60} coverage (?:at|on|here).{0,80}|share (?:this|it|on|via|with|your|the)\b.{0,60}",
+    r"follow .{1,60} coverage (?:at|on|here).{0,80}|share (?:this|it|on|via|with|your"
+    r"|the)\b.{0,60}",
     r"(?:tweet|pin|print|e-?mail|bookmark|save|send|report|like|embed) (?:this|it)"
     r"(?: (?:story|article|page|post|link|to a friend))?",
     r"(?:click|tap|press|go|visit) (?:here|below|this link|our)\b.{0,140}",
@@ -95,16 +98,21 @@ LINK = _whole(
     r"close (?:alert|menu|panel|dialog|share.{0,30}|this.{0,30})|skip to .{0,40}|toggle \w+",
     r"back to (?:top|home).{0,20}|jump to .{0,40}|open in .{0,40}",
     r".{0,3}opens? (?:in )?(?:a )?new (?:tab|window)",
-    r"(?:view|see|show|hide|read|add|leave|post|write|view all|load) (?:a |your |the |\d+ |all |more )?"
-    r"(?:comments?|replies|reply|slideshow|gallery|photos|images|captions?|transcript|profile|archive)"
+    r"(?:view|see|show|hide|read|add|leave|post|write|view all|load) (?:a |your |the |\d+ |all "
+    r"|more )?"
+    r"(?:comments?|replies|reply|slideshow|gallery|photos|images|captions?|transcript|profile"
+    r"|archive)"
     r".{0,40}",
-    r"\d[\d,.]* ?(?:k )?(?:comments?|shares?|likes?|retweets?|replies|reactions?|claps|views?|reads?"
+    r"\d[\d,.]* ?(?:k )?(?:comments?|shares?|likes?|retweets?|replies|reactions?|claps|views?"
+    r"|reads?"
     r"|followers?)(?:\W+\d[\d,.]* ?k? ?\w*){0,3}",
     r"play (?:video|audio|now)|now playing|media playback.{0,80}|replay(?: more videos.{0,20})?",
-    r"watch (?:video|live|now|full|the (?:full )?video).{0,40}|(?:just watched|must watch)\b.{0,300}",
+    r"watch (?:video|live|now|full|the (?:full )?video).{0,40}|(?:just watched"
+    r"|must watch)\b.{0,300}",
     r"your browser does not support.{0,80}|this video (?:can not|cannot) be played.{0,40}",
     r"(?:image|photo|slide|picture)?\s*\d{1,3} ?(?:of|/) ?\d{1,3}(?: \w{1,8})?\s*\|?",
-    r"hide caption|toggle caption|enlarge (?:this )?image|(?:view|expand|zoom) (?:image|photo).{0,20}",
+    r"hide caption|toggle caption|enlarge (?:this )?image|(?:view|expand|zoom) (?:image"
+    r"|photo).{0,20}",
     r"(?:next|prev(?:ious)?)(?: (?:article|story|post|image|slide|page))|home ?[>»/|] ?.{1,160}",
     r"save this (?:story|article).{0,30}|add (?:this|to) .{0,40}|sign in to comment.{0,40}",
     r"listen to (?:this )?(?:article|story).{0,30}|join the (?:conversation|discussion).{0,60}",
@@ -126,7 +134,8 @@ LINK_HINTS = re.compile(
 )
 
 SIGN_UP = _whole(
-    r"(?:sign[- ]?(?:up|in)|subscribe|log ?in)(?: (?:to|for|here|now|today|with|and|below|by|or|via)\b"
+    r"(?:sign[- ]?(?:up|in)|subscribe|log ?in)(?: (?:to|for|here|now|today|with|and|below|by|or"
+    r"|via)\b"
     r".{0,200})?",
     r"register (?:now|here|for|to)\b.{0,80}",
     r"already (?:a|have)\b.{0,80}(?:subscriber|member|account|log ?in|sign in).{0,60}",
@@ -141,42 +150,56 @@ SIGN_UP = _whole(
     r"|view|our)\b.{0,160}\b(?:privacy (?:policy|notice)|terms (?:of (?:service|use)|and conditions"
     r"|& conditions)|cookies?(?: policy| settings| preferences)?|recaptcha)\b.{0,160}",
     r"(?:privacy|cookie) (?:policy|notice|settings|statement)\b.{0,40}",
-    r"terms (?:of (?:service|use)|and conditions)\b.{0,40}|(?:manage|accept|reject)(?: all)? cookies.{0,40}",
+    r"terms (?:of (?:service|use)|and conditions)\b.{0,40}|(?:manage|accept"
+    r"|reject)(?: all)? cookies.{0,40}",
     r"something went wrong.{0,80}|(?:an )?error (?:has )?occurred.{0,80}|please try again.{0,40}",
-    r"(?:i would|i'd|yes,? i) like to (?:receive|be emailed|get).{0,200}|don't show (?:me )?this.{0,60}",
+    r"(?:i would|i'd|yes,? i) like to (?:receive|be emailed|get).{0,200}"
+    r"|don't show (?:me )?this.{0,60}",
     r"download (?:our|the) .{0,60}\bapp\b.{0,80}|find (?:your bookmarks|anything you save).{0,120}",
-    r"(?:support|donate to|become a member|become a supporter).{0,30}(?:today|now|here|our|independent).{0,80}",
+    r"(?:support|donate to|become a member|become a supporter).{0,30}(?:today|now|here|our"
+    r"|independent).{0,80}",
     r"(?:our|the) (?:free )?(?:daily |weekly )?newsletter.{0,60}|newsletter.{0,40}",
 )
 
 #: Legal, editorial and agency notes, requests to the reader, presentations of the author.
 NOTE = _whole(
-    r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|[A-Z]).{0,300}|.{0,160}\ball rights reserved\b.{0,200}",
-    r"this material may not be published.{0,160}|our standards\s*:.{0,120}|.{0,20}\btrust principles",
+    r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|[A-Z]).{0,300}"
+    r"|.{0,160}\ball rights reserved\b.{0,200}",
+    r"this material may not be published.{0,160}|our standards\s*:.{0,120}"
+    r"|.{0,20}\btrust principles",
     r".{0,60}\b(?:views?|opinions?|content)\b.{0,160}\b(?:do|does|may|are|is) not (?:necessarily )?"
     r"(?:reflect|represent|those of|the views)\b.{0,240}",
     r"(?:the )?(?:views?|opinions?) (?:and opinions? )?(?:expressed|presented|in this)\b.{0,300}",
-    r"(?:editor'?s?'? ?note|note to (?:editors|readers)|disclaimer|(?:full )?disclosure|corrections?"
+    r"(?:editor'?s?'? ?note|note to (?:editors|readers)|disclaimer|(?:full )?disclosure"
+    r"|corrections?"
     r"|clarifications?|corrections? & clarifications?)\s*[:–—-].{0,500}",
     r"this (?:article|story|post|piece|report|content|column|essay|interview)\b.{0,60}"
     r"\b(?:(?:was |is |has been )?(?:originally|first|also)? ?(?:published|appeared|posted|produced"
-    r"|republished|reprinted|syndicated|translated|auto-?generated|updated|corrected|amended|edited)"
+    r"|republished|reprinted|syndicated|translated|auto-?generated|updated|corrected|amended"
+    r"|edited)"
     r"|appeared first)\b.{0,300}",
     r"(?:originally|first) (?:published|appeared|posted) (?:by|at|on|in|as)\b.{0,160}",
     r"republished (?:with permission|from|under).{0,200}|reprinted .{0,120}",
     r".{0,80}\bcreated this (?:story|article|report) using\b.{0,200}",
-    r".{0,160}\b(?:is|are) (?:solely|wholly) responsible for (?:all|the|this) (?:content|article).{0,80}",
-    r".{0,200}\breceives? (?:financial )?support from\b.{0,200}(?:foundation|initiative|standards).{0,200}",
+    r".{0,160}\b(?:is|are) (?:solely|wholly) responsible for (?:all|the|this) (?:content"
+    r"|article).{0,80}",
+    r".{0,200}\breceives? (?:financial )?support from\b.{0,200}(?:foundation|initiative"
+    r"|standards).{0,200}",
     r"the associated press is an independent.{0,500}|the associated press",
-    r"purchase licensing rights.{0,40}|licens(?:e|ing) (?:this|our) (?:content|article|story).{0,60}",
+    r"purchase licensing rights.{0,40}|licens(?:e|ing) (?:this|our) (?:content|article"
+    r"|story).{0,60}",
     r"(?:for )?(?:press|media)? ?(?:contacts?|enquiries|inquiries)\s*:.{0,200}",
-    r"(?:e-?mail|contact|write to|reach|tip) .{0,100}@\w.{0,120}|send (?:us )?(?:tips|news|your)\b.{0,120}",
+    r"(?:e-?mail|contact|write to|reach|tip) .{0,100}@\w.{0,120}|send (?:us )?(?:tips|news"
+    r"|your)\b.{0,120}",
     r"(?:do you )?have (?:a|any) (?:tip|story|question|comment|news)\b.{0,160}",
-    r"(?:do you|what do you|what are your|tell us|let us know|have you|share your|we want to hear)\b"
+    r"(?:do you|what do you|what are your|tell us|let us know|have you|share your"
+    r"|we want to hear)\b"
     r".{0,200}\b(?:comments?(?: section)?|below|e-?mail|thoughts|in touch|hear from you)\b.{0,120}",
-    r"comments? (?:are|is|have been) (?:closed|disabled|now|moderated).{0,60}|be the first to comment.{0,30}",
+    r"comments? (?:are|is|have been) (?:closed|disabled|now|moderated).{0,60}"
+    r"|be the first to comment.{0,30}",
     r"leave (?:a|your) (?:reply|comment|thoughts).{0,60}|\{\{.{0,600}\}\}.{0,80}",
-    r"(?:the )?(?:author|writer|columnist)s?\b.{0,40}\b(?:is|are|was|were|has|can be|among|served)\b.{0,500}",
+    r"(?:the )?(?:author|writer|columnist)s?\b.{0,40}\b(?:is|are|was|were|has|can be|among"
+    r"|served)\b.{0,500}",
     r"\d*% of readers think .{0,100}|(?:these are )?external links? and will open in a new window",
     r"(?:source|via|image source|original source)\s*:\s*(?:https?://\S+|www\.\S+)",
     r"(?:hat tip|h/t)\s*:?\s.{1,80}|[\w’'. -]{4,40}'s e-?mail (?:address )?is .{3,160}",
@@ -187,9 +210,11 @@ NOTE = _whole(
 #: One of these stands in the first 90 characters of every line that SIGN_UP or NOTE can match.
 NOTE_HINTS = (
     "sign", "subscri", "newsletter", "email", "e-mail", "inbox", "log in", "login", "register",
-    "account", "enter ", "thank", "privacy", "terms", "cookie", "captcha", "something went", "error",
-    "try again", "i would", "i'd", "yes", "don't", "download", "support", "donate", "member", "find ",
-    "copyright", "©", "(c)", "rights reserved", "this material", "our standards", "view", "opinion",
+    "account", "enter ", "thank", "privacy", "terms", "cookie", "captcha", "something went",
+    "error", "try again", "i would", "i'd", "yes",
+    "don't", "download", "support", "donate", "member",
+    "find ", "copyright", "©", "(c)",
+    "rights reserved", "this material", "our standards", "view", "opinion",
     "note", "disclaim", "disclosure", "correction", "clarification", "this article", "this story",
     "this post", "this piece", "this report", "this content", "this column", "this essay",
     "this interview", "originally", "first", "published", "reprinted", "created", "responsible",
@@ -197,7 +222,8 @@ NOTE_HINTS = (
     "author", "columnist", "send ", "reach", "tip", "@", "tell us", "let us know", "have you",
     "have a", "do you", "what do", "what are", "share your", "we want", "comment", "reply", "{{",
     "readers think", "associated press", "source", "via", "h/t", "hat tip", "appeared",
-    "external link", "earlier version", "previous version", "our ", "the free", "the daily", "get ", "receive", "want ", "content",
+    "external link", "earlier version", "previous version", "our ", "the free", "the daily",
+    "get ", "receive", "want ", "content",
 )  # fmt: skip
 
 #: Style sheets and tags that a scraper took for text.

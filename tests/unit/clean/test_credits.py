@@ -11,8 +11,10 @@ from worker.clean.credits import Credit, find_trailing_credit, parse_byline, par
     ("line", "expected"),
     [
         (
-            "(Reporting by Ana Po in Oslo and Bo Li in Lima; Additional reporting by Cy Day in"
-            " Rome Editing by Di Moss)",
+            (
+                "(Reporting by Ana Po in Oslo and Bo Li in Lima; Additional reporting by Cy Day in"
+                " Rome Editing by Di Moss)"
+            ),
             Credit(("Ana Po", "Bo Li", "Cy Day"), ("Di Moss",)),
         ),
         (

@@ -9,12 +9,18 @@ from worker.clean.article import clean_article, keep_article
 from worker.errors import ArticleError, Reason
 
 PARAGRAPHS = (
-    "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry left"
-    " for the islands with two hundred passengers on board, the harbour office said.",
-    "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
-    " piles of the old quay, which a storm had loosened in the last days of winter.",
-    "The repairs cost three million kroner, half of it paid by the county, and the office expects"
-    " the quay to stand for another thirty years before it needs as much work again.",
+    (
+        "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first"
+        " ferry left for the islands with two hundred passengers on board, the harbour office said."
+    ),
+    (
+        "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
+        " piles of the old quay, which a storm had loosened in the last days of winter."
+    ),
+    (
+        "The repairs cost three million kroner, half of it paid by the county, and the"
+        " office expects the quay to stand for thirty years before it needs as much work again."
+    ),
 )
 LINKED = """{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "x"},
  {"@type": "NewsArticle", "headline": "Quay &amp; ferry open again",
