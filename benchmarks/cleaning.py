@@ -22,6 +22,7 @@ from worker.clean.article import clean_article
 from worker.errors import ArticleError
 
 Row = dict[str, object]
+STORY = "The harbour of Brevik reopened on Monday, the harbour office said.\n"
 
 
 def main() -> None:
@@ -65,8 +66,10 @@ def _rows(path: Path) -> Iterator[Row]:
 
 
 def _predict_text(row: Row, _folder: Path) -> Row:
+    # A credit alone is no article, so it is given the story it would stand under.
+    story = STORY if row.get("kind") == "credit" else ""
     try:
-        cleaned = clean_article(RawArticle(text=str(row["text"])), any_language=True)
+        cleaned = clean_article(RawArticle(text=story + str(row["text"])), any_language=True)
     except ArticleError:
         return {"id": row["id"], "text": "", "fields": {}}
     return {"id": row["id"], "text": cleaned.text, "fields": _fields(cleaned)}

@@ -32,6 +32,7 @@ _LINK_WORDS = 24
 _REPEAT_WORDS = 10
 _TITLE_WORDS = 5
 _LONG_WORDS = 14
+_NOTES_ABOVE = 6
 _CREDIT_WORDS = 120
 _AGENCY_WORDS = 4
 #: Lines from either end within which an agency's bare name is a credit.
@@ -69,8 +70,7 @@ def judge(
     lines: Sequence[Line], headline: str | None = None, *, use_model: bool = True
 ) -> Judgement:
     """Judges all lines of an article; training does without the model."""
-    known = {line.text: rule_label(line) for line in {line.text: line for line in lines}.values()}
-    judgement = Judgement([known[line.text] for line in lines])
+    judgement = Judgement(_by_rules(lines))
     _find_credits(lines, judgement)
     _find_dates(lines, judgement)
     _follow_runs(lines, judgement.labels)
@@ -87,6 +87,16 @@ def judge(
         _weigh(lines, judgement)
     _find_inserts(lines, judgement)
     return judgement
+
+
+def _by_rules(lines: Sequence[Line]) -> list[RemovedLabel | None]:
+    """Asks the rules once for each distinct line."""
+    known: dict[str, RemovedLabel | None] = {}
+    inner = range(_NOTES_ABOVE, len(lines) * 2 // 3)
+    for index, line in enumerate(lines):
+        if line.text not in known:
+            known[line.text] = rule_label(line, inside=index in inner)
+    return [known[line.text] for line in lines]
 
 
 def _find_credits(lines: Sequence[Line], judgement: Judgement) -> None:
@@ -215,7 +225,7 @@ def _last_of_top(lines: Sequence[Line], judgement: Judgement) -> int:
                 break
         if judgement.labels[index] is None:
             before += line.words
-            long += line.words > _LONG_WORDS and line.ends_sentence
+            long += line.words > _LONG_WORDS and line.text.rstrip("\"'”’)").endswith((".", ":"))
     return last
 
 
@@ -317,14 +327,18 @@ def _weigh(lines: Sequence[Line], judgement: Judgement) -> None:
     doubtful = [
         index
         for index, line in enumerate(lines)
-        if labels[index] is None and line.words <= _WEIGHED_WORDS and line.start not in starts
+        if labels[index] is None
+        and not line.ends_sentence
+        and line.words <= _WEIGHED_WORDS
+        and line.start not in starts
     ][:_WEIGHED_LINES]
+    if not doubtful:
+        return
     around = survey(lines, labels)
     decided: dict[int, RemovedLabel] = {}
     for index in doubtful:
-        line = lines[index]
         if noise_score(index, lines, labels, around) > THRESHOLD:
-            decided[index] = "other" if line.ends_sentence else "nav_related"
+            decided[index] = "nav_related"
     for index, label in decided.items():
         labels[index] = label
 

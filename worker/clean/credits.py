@@ -65,7 +65,15 @@ _TAIL_AGENCY = re.compile(
     r"(?<=[.!?”\"’'])\s*(?P<credit>[(\[]\s*(?P<name>[A-Z][\w./ &-]{1,30})\s*[)\]]"
     r"|[—–-]{1,2}\s*(?P<bare>[A-Z]{2,7}|Reuters|Agencies|Xinhua))\s*\.?$"
 )
-_TAIL_HINT = re.compile(r"(?:port|writ|edit|compil)(?:ed|ing|ten)(?: and \w+)? by", re.IGNORECASE)
+_TAIL_HINTS = (
+    "porting by", "riting by", "diting by", "ompiled by", "ritten by", "dited by", "ported by",
+    "porting and", "riting and", "diting and", "ritten and", "ported and",
+)  # fmt: skip
+#: One of these stands in every credit.
+_CREDIT_HINTS = (
+    "eport", "rit", "dit", "ompil", "ontribut", "nput", "ssist", "REPORT", "WRIT", "EDIT",
+    "ith files", "nformation from", "aterial from",
+)  # fmt: skip
 _TAIL_LAST = frozenset("])ABCDEFGHIJKLMNOPQRSTUVWXYZ.sa")
 _BYLINE = re.compile(
     r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|written\s+by"
@@ -116,9 +124,9 @@ def parse_credit(line: str) -> Credit | None:
     "contributed to the narrow defeat") is none: a credit starts with its keyword, or ends with a
     contribution to this report, and names people or an agency.
     """
-    text = " ".join(line.split())
-    if len(text) > _CREDIT_LENGTH:
+    if len(line) > _CREDIT_LENGTH or not any(hint in line for hint in _CREDIT_HINTS):
         return None
+    text = " ".join(line.split())
     if _WHOLE.match(text) or _BASED.match(text):
         credit = _by_roles(text)
     elif (match := _CONTRIBUTION.search(text)) and len(text) - match.end() < _AFTERMATH:
@@ -163,7 +171,7 @@ def find_trailing_credit(line: str) -> tuple[int, Credit] | None:
     """Returns where a credit begins that follows the last sentence in the same line."""
     offset = max(0, len(line) - 700)
     tail = line[offset:]
-    match = _TAIL.search(tail) if _TAIL_HINT.search(tail) else None
+    match = _TAIL.search(tail) if any(hint in tail for hint in _TAIL_HINTS) else None
     if match and match.start("credit") > 0:
         credit = parse_credit(match["credit"])
         if credit:

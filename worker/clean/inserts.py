@@ -37,18 +37,13 @@ _TWICE = re.compile(
     r"\b(?P<first>[A-Z][\w.'’-]*) (?:[\w.'’-]+ ){0,2}?(?P<last>[A-Z][\w'’-]*?)"
     r"(?=(?P=first) (?:[\w.'’-]+ ){0,2}?(?P=last)[A-Z])"
 )
-_HINTS = (
-    "(",
-    "[",
-    "opens ",
-    "dvertis",
-    "DVERTIS",
-    "tory continues",
-    "ore",
-    "ORE",
-    "ontinue reading",
-    "lick",
-)
+_BRACKETS = ("(", "[", "opens ")
+_EDGE_HINTS = (
+    "dvertis", "DVERTIS", "tory continues", "ead more", "EAD MORE", "ontinue reading", "earn more",
+    "ind out more", "lick here",
+)  # fmt: skip
+#: How much of either end of a line the hints are looked for in.
+_EDGE = 110
 _LIST_MAX = 900
 _EDGE = 700
 
@@ -62,11 +57,16 @@ def find_inserts(line: str, start: int) -> tuple[list[RemovedSpan], Credit | Non
     if trailing:
         end, credit = trailing
         spans.append(RemovedSpan(start + end, start + len(line), "agency_credit"))
-    for label, pattern in _PATTERNS if any(hint in line for hint in _HINTS) else ():
+    for label, pattern in _PATTERNS if _may_hold_noise(line[:end]) else ():
         matches = pattern.finditer(line, 0, end)
         spans.extend(RemovedSpan(start + m.start(), start + m.end(), label) for m in matches)
     spans.extend(_link_lists(line[:end], start))
     return _disjoint(spans), credit
+
+
+def _may_hold_noise(line: str) -> bool:
+    edges = line if len(line) <= 2 * _EDGE else line[:_EDGE] + line[-_EDGE:]
+    return any(hint in line for hint in _BRACKETS) or any(hint in edges for hint in _EDGE_HINTS)
 
 
 def _link_lists(line: str, start: int) -> list[RemovedSpan]:

@@ -32,11 +32,11 @@ def detect_language(text: str, declared: str | None) -> Language:
     if sample.isupper():
         sample = sample.lower()
     tag = _primary(declared)
-    if not any(character.isalpha() for character in sample):
+    if not any(map(str.isalpha, sample)):
         return Language(tag, declared, None, None)
     best = _detector.detect(sample, model="lite", k=1)[0]
     detected, score = str(best["lang"]), round(min(1.0, float(best["score"])), 3)
-    letters = sum(character.isalpha() for character in sample)
+    letters = sum(map(str.isalpha, sample))
     sure = score >= SURE and letters >= _MIN_LETTERS
     return Language(detected if sure or not tag else tag, declared, detected, score)
 
@@ -52,5 +52,5 @@ def _primary(declared: str | None) -> str | None:
 
 def is_sure(language: Language, text: str) -> bool:
     """Says whether detection is believed: a high score on enough letters."""
-    letters = sum(character.isalpha() for character in text[:_SAMPLE])
+    letters = sum(map(str.isalpha, text[:_SAMPLE]))
     return (language.confidence or 0) >= SURE and letters >= _MIN_LETTERS

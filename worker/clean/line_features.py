@@ -24,6 +24,7 @@ _STOP = frozenset(
     " his her their he she they not but has have had will would after over into about said who"
     " what when how why which new more than out up all one two".split()
 )
+_DIGIT = re.compile(r"\d")
 _SEPARATOR = re.compile(r"[|»›>•·→]")
 _LINK = re.compile(r"https?://|www\.|\.com\b|@\w")
 
@@ -107,7 +108,7 @@ def _shape(line: Line) -> list[str]:
         features.append("capitals")
     elif len(letters) > 2 and capital >= 0.7 * len(letters):  # noqa: PLR2004
         features.append("title_case")
-    if any(c.isdigit() for c in text):
+    if _DIGIT.search(text):
         features.append("digit")
     if _SEPARATOR.search(text):
         features.append("separator")

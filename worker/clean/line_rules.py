@@ -43,8 +43,11 @@ _NOTE_WORDS = 110
 _NOTE_OPENING = 90
 
 
-def rule_label(line: Line) -> RemovedLabel | None:
-    """Returns what a line is if it is certainly noise by itself."""
+def rule_label(line: Line, *, inside: bool = False) -> RemovedLabel | None:
+    """Returns what a line is if it is certainly noise by itself.
+
+    `inside` says that it stands well inside the article, where no long note does.
+    """
     if len(line.text) > LONG_LINE or line.words > _NOTE_WORDS:
         return None
     prose = line.words > _PROSE_WORDS and line.ends_sentence
@@ -53,7 +56,7 @@ def rule_label(line: Line) -> RemovedLabel | None:
         return label
     if is_caption(line):
         return "caption"
-    return "other" if _is_note(line) else None
+    return "other" if not (prose and inside) and _is_note(line) else None
 
 
 def _short_label(line: Line) -> RemovedLabel | None:

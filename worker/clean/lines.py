@@ -11,7 +11,6 @@ __all__ = ["LONG_LINE", "Line", "split_lines"]
 LONG_LINE = 700
 
 _CONTENT = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
-_SPACES = re.compile(r"\s+")
 
 
 _CLOSERS = "\"'”’“»)] "
@@ -45,15 +44,16 @@ def split_lines(text: str) -> list[Line]:
         if not content:
             continue
         start = match.start() + match[0].index(content[0])
-        short = content if len(content) <= LONG_LINE else content[:LONG_LINE]
+        words = content.split()
+        short = " ".join(words if len(content) <= LONG_LINE else content[:LONG_LINE].split())
         stop = content[-1] if content[-1] in _STOPS else content[-8:].rstrip(_CLOSERS)[-1:]
         lines.append(
             Line(
                 start=start,
                 end=start + len(content),
                 text=content,
-                plain=_SPACES.sub(" ", short.replace("’", "'")).casefold(),
-                words=len(content.split()),
+                plain=short.replace("’", "'").casefold(),
+                words=len(words),
                 ends_sentence=stop in _STOPS,
                 blank_before=not lines or _is_blank(text[previous_end:start]),
             )
