@@ -211,10 +211,12 @@ def _clear_top(lines: Sequence[Line], judgement: Judgement, headline: str | None
 
 def _last_of_top(lines: Sequence[Line], judgement: Judgement) -> int:
     total = sum(line.words for line in lines)
+    kept = sum(line.words for line, label in zip(lines, judgement.labels, strict=True) if not label)
     before = long = last = 0
     starts = {span.start for span in judgement.inserts}
     for index, line in enumerate(lines):
-        if before > max(60, _TOP_SHARE * total):
+        # A brief may be shorter than what stands above a long article, so most must come below.
+        if before > max(60, _TOP_SHARE * total) or 2 * before > kept:
             break
         if line.start in starts or (
             judgement.labels[index] in ("byline", "timestamp", "agency_credit") or is_address(line)

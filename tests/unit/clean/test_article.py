@@ -152,6 +152,14 @@ def test_the_headline_the_feed_gives_is_not_repeated() -> None:
     assert cleaned.headline == "Quay open again"
 
 
+def test_a_brief_of_one_sentence_keeps_it() -> None:
+    """What stands above a credit is body when nothing else is."""
+    cleaned = clean("The quay of Brevik is open.\nReporting by Ana Po Editing by Bo Li")
+
+    assert cleaned.text == "The quay of Brevik is open."
+    assert Credits(("Ana Po",), ("Bo Li",)) == cleaned.credits
+
+
 def test_a_press_release_loses_its_boilerplate() -> None:
     """`About the company:` and all below it go."""
     raw = f"{FIRST}\n{SECOND}\n{THIRD}\nAbout Brevik Quays, a Norsk company:\n{FIRST} It is old."
