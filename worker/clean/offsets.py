@@ -68,15 +68,18 @@ def compose(outer: OffsetMap, inner: OffsetMap) -> OffsetMap:
     """Joins clean -> middle and middle -> raw to clean -> raw, in one pass over both."""
     anchors = Anchors()
     cursor = 0
-    for index, (clean, middle) in enumerate(zip(outer.clean, outer.raw, strict=True)):
-        last = index + 1 == len(outer.clean)
-        length = None if last else outer.clean[index + 1] - clean
+    ends = zip((*outer.clean[1:], None), (*outer.raw[1:], None), strict=True)
+    pieces = zip(outer.clean, outer.raw, ends, strict=True)
+    for clean, middle, (clean_end, middle_end) in pieces:
         anchors.add(clean, to_raw(inner, middle))
         while cursor < len(inner.clean) and inner.clean[cursor] <= middle:
             cursor += 1
+        # A piece that the outer step wrote may be longer than what it stands for, or shorter.
         while cursor < len(inner.clean):
             ahead = inner.clean[cursor] - middle
-            if length is not None and ahead >= length:
+            if clean_end is not None and clean + ahead >= clean_end:
+                break
+            if middle_end is not None and inner.clean[cursor] >= middle_end:
                 break
             anchors.add(clean + ahead, inner.raw[cursor])
             cursor += 1
