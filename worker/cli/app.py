@@ -6,6 +6,7 @@ interrupted, 141 the reader of our output went away.
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -82,6 +83,8 @@ def copydesk(
 
 def main() -> None:
     """Runs the command line of this process and exits."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows ASCII only
     sys.exit(run(sys.argv[1:]))
 
 

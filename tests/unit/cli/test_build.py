@@ -1,0 +1,41 @@
+"""The composition root: settings become parts, secrets and all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from worker.cli.build import kafka_settings, options_of, tuning
+from worker.settings import Settings
+
+
+def test_secrets_and_paths_reach_the_client_as_plain_text() -> None:
+    """What is masked for people is not masked for the broker."""
+    settings = Settings(
+        sasl_plain_password=SecretStr("open sesame"),
+        ssl_cafile=Path("ca.pem"),
+        sasl_mechanism="SCRAM-SHA-512",
+    )
+
+    kafka = kafka_settings(settings)
+
+    assert kafka.sasl_plain_password == "open sesame"  # noqa: S105 - a test's own
+    assert kafka.ssl_cafile == "ca.pem"
+    assert kafka.sasl_mechanism == "SCRAM-SHA-512"
+
+
+@pytest.mark.parametrize("name", ["clean", "all_labels", "any_language"])
+def test_what_changes_the_record_is_taken_over(name: str) -> None:
+    """Each of the three switches."""
+    usual = Settings()
+    other = Settings(**{name: not getattr(usual, name)})
+
+    assert getattr(options_of(other), name) is not getattr(options_of(usual), name)
+
+
+def test_limits_are_taken_over() -> None:
+    """Also those that are switched off."""
+    assert tuning(Settings(breaker_run=None, max_records=7)).breaker_run is None
+    assert tuning(Settings(breaker_run=None, max_records=7)).max_records == 7
