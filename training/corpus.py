@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
+
 from worker.article import ENTITY_TYPES
 from worker.model.features import PARAGRAPH, hashes, normal_form
 from worker.model.labels import BEGIN, IN, LAST, UNIT

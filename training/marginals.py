@@ -7,6 +7,7 @@ minus probability under the target", for hard labels and for a teacher's soft on
 from __future__ import annotations
 
 import numpy as np
+
 from worker.model.labels import BEGIN, IN, LAST, OUTSIDE, TAG_COUNT, UNIT
 
 LOW = np.float32(-1e4)

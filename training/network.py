@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from thinc.api import Adam, HashEmbed, Linear, Maxout, Model, NumpyOps
+
 from worker.model.features import FEATURES
 from worker.model.labels import TAG_COUNT
 

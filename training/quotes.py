@@ -28,8 +28,8 @@ from thinc.api import Adam, HashEmbed, Linear, Maxout, NumpyOps, set_current_ops
 from worker.article import Span
 from worker.enrich.reading import hint_spans
 from worker.model.features import FEATURES, hashes, normal_form
-from worker.model.news import load_news_model
 from worker.model.lexicon import LIST_BITS
+from worker.model.news import load_news_model
 from worker.model.roles import FEATURE_COUNT, ROLE_TAGS, features
 from worker.model.tokens import Tokenizer
 

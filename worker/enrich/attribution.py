@@ -58,9 +58,7 @@ def _finish(
     return tuple(quotes)
 
 
-def _quote(
-    text: str, marked: Sequence[Marked], report: Report, referent: Referent | None
-) -> Quote:
+def _quote(text: str, marked: Sequence[Marked], report: Report, referent: Referent | None) -> Quote:
     cue = report.cue and Cue(report.cue.start, report.cue.end, _slice(text, report.cue))
     return Quote(
         id="",

@@ -13,27 +13,20 @@ from worker.enrich.quotes import Marked
 __all__ = ["Sentence", "Word", "phrase_after", "phrase_before", "split_sentences", "words_of"]
 
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr sen rep gov gen col lt sgt capt prof rev hon st jr sr vs no inc corp co ltd mt "
-    "sens reps govs jan feb mar apr jun jul aug sept sep oct nov dec u.s u.k u.n a.m p.m d.c e.g "
-    "i.e d r supt det maj adm pres".split()  # noqa: SIM905 - a list of words reads better as text
+    ["mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "prof", "rev", "hon", "st", "jr", "sr", "vs", "no", "inc", "corp", "co", "ltd", "mt", "sens", "reps", "govs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "u.s", "u.k", "u.n", "a.m", "p.m", "d.c", "e.g", "i.e", "d", "r", "supt", "det", "maj", "adm", "pres"]
 )
 _BREAK = re.compile(r"[.!?…][\"”’')\]]*[\s\u00a0]+(?=[\"“‘'(\[„«]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-](?=[^\W_])[^\W_]+)*\.?(?<![^.]\b\.)|[^\s\u00a0]")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.’'&-][^\W_]+)*|[^\s\u00a0]")
 _ADVERBS = frozenset(
-    "also later then once still now never often again just even recently earlier has have had is "
-    "was were are be been being would will could did does do may might must should can to not "
-    "first monday tuesday wednesday thursday friday saturday sunday didn’t hasn’t wouldn’t always "
-    "today yesterday instead further both all himself herself themselves who which too".split()  # noqa: SIM905
+    ["also", "later", "then", "once", "still", "now", "never", "often", "again", "just", "even", "recently", "earlier", "has", "have", "had", "is", "was", "were", "are", "be", "been", "being", "would", "will", "could", "did", "does", "do", "may", "might", "must", "should", "can", "to", "not", "first", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "didn’t", "hasn’t", "wouldn’t", "always", "today", "yesterday", "instead", "further", "both", "all", "himself", "herself", "themselves", "who", "which", "too"]
 )
 _PRONOUNS = frozenset("he she they i we it you who others".split())  # noqa: SIM905
 _STOP_LEFT = frozenset(
-    "and but or when while because if as after before where whether that since although though "
-    'so than until unless “ ” " ; : — – - ( ) . ! ? …'.split()  # noqa: SIM905
+    ["and", "but", "or", "when", "while", "because", "if", "as", "after", "before", "where", "whether", "that", "since", "although", "though", "so", "than", "until", "unless", "“", "”", '"', ";", ":", "—", "–", "-", "(", ")", ".", "!", "?", "…"]
 )
 _STOP_RIGHT = frozenset(
-    "in at on during after before while when as that when by to with about because since if "
-    'through over under between without via , . ; : — – - ( ) ! ? “ ” " ’ ‘ … and but'.split()  # noqa: SIM905
+    ["in", "at", "on", "during", "after", "before", "while", "when", "as", "that", "when", "by", "to", "with", "about", "because", "since", "if", "through", "over", "under", "between", "without", "via", ",", ".", ";", ":", "—", "–", "-", "(", ")", "!", "?", "“", "”", '"', "’", "‘", "…", "and", "but"]
 )
 _DETERMINERS = frozenset("a an the his her their its our my one another some this that".split())  # noqa: SIM905
 

@@ -62,7 +62,12 @@ class Article:
     ) -> None:
         self._text, self._sentences, self._marked = text, sentences, marked
         self._places = sorted(
-            (_Place(m.start, m.end, e) for e in entities for m in e.mentions if e.type in _SPEAKING),
+            (
+                _Place(m.start, m.end, e)
+                for e in entities
+                for m in e.mentions
+                if e.type in _SPEAKING
+            ),
             key=lambda place: (place.start, -place.end),
         )
         self._starts = [place.start for place in self._places]
@@ -94,7 +99,14 @@ class Article:
             match = _HEAD_END.search(self._text, start, phrase.end)
             if match is None:
                 return phrase
-            within = next((p for p in self._between(phrase.start, phrase.end) if p.start < match.start() < p.end), None)
+            within = next(
+                (
+                    p
+                    for p in self._between(phrase.start, phrase.end)
+                    if p.start < match.start() < p.end
+                ),
+                None,
+            )
             if within is None and match.start() > phrase.start:
                 return Span(phrase.start, match.start())
             start = within.end if within else match.end()
@@ -106,13 +118,13 @@ class Article:
             return None
         last = inside[-1] if inside else None
         if last is not None:
-            rest = self._text[last.end : head.end].strip(" \u00a0.\"”’")
+            rest = self._text[last.end : head.end].strip(' \u00a0."”’')
             if not rest:
                 return last.entity if last.entity.type != "NORP" else None
         return self._surname(head)
 
     def _is_group(self, phrase: Span, head: Span) -> bool:
-        """"Ann Lee and Bo Roe" are two speakers, who have no one name."""
+        """ "Ann Lee and Bo Roe" are two speakers, who have no one name."""
         joined = re.match(r"[ \u00a0](?:and|or)[ \u00a0]", self._text[head.end : phrase.end])
         if not joined or not self._text[head.end + joined.end() : phrase.end][:1].isupper():
             return False
@@ -137,7 +149,7 @@ class Article:
         return [p for p in self._places[first:last] if p.end <= end]
 
     def _described(self, phrase: Span, words: Sequence[str]) -> Entity | None:
-        """"The spokesman" is the last person whom the article gave that role, if only one has it."""
+        """ "The spokesman" is the last person whom the article gave that role, if only one has it."""
         head = self._head(phrase)
         if words[0] not in {"the", "his", "her", "their"} or self._between(head.start, head.end):
             return None
@@ -160,7 +172,12 @@ class Article:
         words.update(w.lower() for w in _WORD.findall(before)[-3:])
         after = self._text[place.end : place.end + _DESCRIBED]
         if re.match(r",[ \u00a0](?:a|an|the|who|his|her)[ \u00a0]", after):
-            words.update(w.lower() for w in _WORD.findall(re.split(r"[.;]|,[ \u00a0](?=\w+[ \u00a0]said)", after[2:])[0]))
+            words.update(
+                w.lower()
+                for w in _WORD.findall(
+                    re.split(r"[.;]|,[ \u00a0](?=\w+[ \u00a0]said)", after[2:])[0]
+                )
+            )
         return words
 
     def _pronoun(self, position: int, gender: Gender) -> Entity | None:
@@ -177,7 +194,11 @@ class Article:
 
     def _person_in(self, start: int, end: int, gender: Gender) -> Entity | None:
         for place, entity in self._spoken:
-            if start <= place < end and self._gender(entity) in (None, gender) and entity.type == "PERSON":
+            if (
+                start <= place < end
+                and self._gender(entity) in (None, gender)
+                and entity.type == "PERSON"
+            ):
                 return entity
         people = [
             p.entity

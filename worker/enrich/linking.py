@@ -70,7 +70,9 @@ class _Linker:
         made: list[Report] = []
         for content in contents:
             sentence = _sentence_of(content, sentences)
-            report = self._one(content, sentence, _Roles(contents, cues, sources), rules, made, marked)
+            report = self._one(
+                content, sentence, _Roles(contents, cues, sources), rules, made, marked
+            )
             made.append(report)
         self._reports.extend(made)
 
@@ -93,13 +95,31 @@ class _Linker:
         if speaker is None and cue_span is None:
             carried = self._carried(content, made, marked)
             if carried is not None:
-                return replace(carried, start=content.start, end=content.end, carried=True, confidence=content.score)
-        if speaker is None and made and made[-1].end <= content.start and sentence.start <= made[-1].start:
+                return replace(
+                    carried,
+                    start=content.start,
+                    end=content.end,
+                    carried=True,
+                    confidence=content.score,
+                )
+        if (
+            speaker is None
+            and made
+            and made[-1].end <= content.start
+            and sentence.start <= made[-1].start
+        ):
             speaker = made[-1].speaker
         same = next((r for r in made if r.cue == cue_span and cue_span is not None), None)
         if same is None:
             self._group += 1
-        return Report(content.start, content.end, same.group if same else self._group, speaker, cue_span, content.score)
+        return Report(
+            content.start,
+            content.end,
+            same.group if same else self._group,
+            speaker,
+            cue_span,
+            content.score,
+        )
 
     def _carried(
         self, content: LabelledSpan, made: Sequence[Report], marked: Sequence[Marked]
@@ -124,7 +144,11 @@ def _fitted(contents: Sequence[LabelledSpan], marked: Sequence[Marked]) -> list[
             inside = [c for c in contents if m.start <= c.start and c.end <= m.end]
             if len(inside) > 1 and not m.closed:
                 continue
-            if m.start < start < m.end and start - m.start <= 2 or (m.start <= start < m.end and len(inside) < 2 and start > m.start):
+            if (
+                (m.start < start < m.end
+                and start - m.start <= 2)
+                or (m.start <= start < m.end and len(inside) < 2 and start > m.start)
+            ):
                 start = m.start
             if m.start < end < m.end and (m.end - end <= 3 or len(inside) < 2):
                 end = m.end
@@ -143,7 +167,9 @@ def _with_sure_rules(
     added = [
         LabelledSpan(r.start, r.end, "CONTENT", 0.5)
         for r in rules
-        if r.start in edges and r.cue and r.end - r.start > 25
+        if r.start in edges
+        and r.cue
+        and r.end - r.start > 25
         and not any(c.start < r.end and r.start < c.end for c in contents)
     ]
     return sorted([*contents, *added], key=lambda c: c.start)
@@ -195,7 +221,9 @@ def _nearest_cue(content: LabelledSpan, sentence: Span, roles: _Roles) -> Labell
 
     def cost(cue: LabelledSpan) -> float:
         others = [c for c in roles.contents if c is not content]
-        return _gap(content, cue) + _CROSSING * (_between(content, cue, others) + _between(content, cue, roles.cues))
+        return _gap(content, cue) + _CROSSING * (
+            _between(content, cue, others) + _between(content, cue, roles.cues)
+        )
 
     return min(near, key=cost, default=None)
 

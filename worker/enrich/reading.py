@@ -23,7 +23,11 @@ _CUE_WORD = re.compile(r"\b[^\W\d_]{3,}\b(?![’'-]\w)")
 _ACCORDING = "according"
 _LAST_WORD = re.compile(r"([\w’'-]+)\s$")
 _BEFORE_NOUNS = frozenset("the a an this that its their his her my our no of for any some".split())  # noqa: SIM905 - words
-_BEFORE_VERBS = frozenset("they we i you who to will would may might can could not people and also".split())  # noqa: SIM905 - words
+_BEFORE_VERBS = frozenset(
+    ["they", "we", "i", "you", "who", "to", "will", "would", "may", "might", "can", "could", "not", "people", "and", "also"]
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the rules make of an article; `cues` are all reporting verbs outside quotation marks."""

@@ -145,7 +145,9 @@ class _Verb:
         if self._made and self._made[-1].speaker:
             return self._made[-1].speaker
         if lead.rstrip().endswith(","):
-            return phrase_before(self._text, self._boundary, self._boundary + len(lead.rstrip()) - 1)
+            return phrase_before(
+                self._text, self._boundary, self._boundary + len(lead.rstrip()) - 1
+            )
         first = _SUBJECT.match(self._text, self._sentence.start, self._cue.start)
         return Span(*first.span()) if first else None
 
@@ -153,7 +155,9 @@ class _Verb:
     def _start(self) -> int:
         """Where the attribution begins."""
         near = self._speaker is not None and self._boundary <= self._speaker.start
-        return min(self._speaker.start, self._cue.start) if self._speaker and near else self._cue.start
+        return (
+            min(self._speaker.start, self._cue.start) if self._speaker and near else self._cue.start
+        )
 
     @property
     def _end(self) -> int:
@@ -181,9 +185,13 @@ class _Verb:
 
     def _opens_speech(self, quote: Marked) -> bool:
         between = self._text[self._end : quote.start].strip()
-        return between in {"", "that"} or between.endswith((":", ",")) or (
-            self._text[quote.inner_start : quote.inner_start + 1].isupper()
-            and not _FINITE.search(between)
+        return (
+            between in {"", "that"}
+            or between.endswith((":", ","))
+            or (
+                self._text[quote.inner_start : quote.inner_start + 1].isupper()
+                and not _FINITE.search(between)
+            )
         )
 
     def _clause_after(self) -> tuple[int, int] | None:
@@ -210,12 +218,20 @@ class _Verb:
 
     def _is_clause(self, start: int, limit: int) -> bool:
         rest = self._text[start:limit]
-        if not self._kinds & {"speech", "address", "clause"} or not rest[:1].isalnum() and rest[:1] not in "“\"‘'$":
+        if (
+            not self._kinds & {"speech", "address", "clause"}
+            or (not rest[:1].isalnum()
+            and rest[:1] not in "“\"‘'$")
+        ):
             return False
         if _OPENING.match(rest):
             return True
         if _INFINITIVE.match(rest):
-            return self._speaker is not None and "clause" in self._kinds | {"clause"} and not self._inverted
+            return (
+                self._speaker is not None
+                and "clause" in self._kinds | {"clause"}
+                and not self._inverted
+            )
         return not self._inverted and not _ADJUNCT.match(rest)
 
     def _clause_before(self) -> tuple[int, int] | None:
