@@ -98,10 +98,10 @@ def speeds(model: Model, texts: Sequence[str]) -> None:
             best[name] = max(best[name], words / timed(run))
     ours, theirs = best.values()
     print(
-        f"words/s on one core: {ours:.0f} and spaCy's default {theirs:.0f}, ratio {ours / theirs:.2f}"
+        f"words/s on one core: {ours:.0f} and spaCy's default {theirs:.0f}, ratio {ours / theirs:.2f}"  # noqa: E501
     )
     print(
-        f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, both models"
+        f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, both models"  # noqa: E501
     )
 
 

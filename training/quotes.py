@@ -71,7 +71,7 @@ def prepare(articles: Sequence[dict]) -> list[Paragraph]:
         rows = features(words, entities, hint_spans(text, paragraphs_of(text)))
         spans = list(_role_spans(article))
         breaks = [-1, *words.breaks, len(words.words)]
-        for left, right in zip(breaks, breaks[1:]):
+        for left, right in zip(breaks, breaks[1:]):  # noqa: RUF007
             found.extend(_cut(words, rows, spans, left + 1, right))
     return found
 
@@ -248,7 +248,7 @@ def batches(paragraphs: list[Paragraph], size: int) -> list[list[Paragraph]]:
 
 def evaluate(network: Network, paragraphs: Sequence[Paragraph]) -> str:
     """Exact spans of each role; those that touch an optional one do not count."""
-    from worker.model.chain import Chain, best_paths
+    from worker.model.chain import Chain, best_paths  # noqa: PLC0415
 
     chain = legal_paths()
     counts = {role: [0, 0, 0] for role in ("CONTENT", "SOURCE", "CUE")}

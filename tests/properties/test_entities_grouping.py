@@ -11,7 +11,45 @@ from worker.article import ENTITY_TYPES, Annotation, LabelledSpan, Span
 from worker.enrich.entities import group_entities
 
 _WORDS = st.sampled_from(
-    ["Moon", "Jae-in", "Abe", "Shinzo", "Ana", "Brisk", "Leo", "WHO", "World", "Health", "Organization", "the", "President", "Mr.", "of", "Kells", "Kells'", "Brisk’s", "U.S.", "United", "States", "(", ")", "“", "”", ",", ".", "said", "2019", "Tuesday", "🗞️", "\n", "é", "é", "Fed", "Federal", "Reserve"]
+    [
+        "Moon",
+        "Jae-in",
+        "Abe",
+        "Shinzo",
+        "Ana",
+        "Brisk",
+        "Leo",
+        "WHO",
+        "World",
+        "Health",
+        "Organization",
+        "the",
+        "President",
+        "Mr.",
+        "of",
+        "Kells",
+        "Kells'",
+        "Brisk’s",
+        "U.S.",
+        "United",
+        "States",
+        "(",
+        ")",
+        "“",
+        "”",
+        ",",
+        ".",
+        "said",
+        "2019",
+        "Tuesday",
+        "🗞️",
+        "\n",
+        "é",
+        "é",
+        "Fed",
+        "Federal",
+        "Reserve",
+    ]
 )
 _TYPES = frozenset(ENTITY_TYPES)
 
@@ -51,7 +89,9 @@ def test_mentions_never_overlap(given_text: tuple[str, list[LabelledSpan]]) -> N
 
 
 @given(annotated(), st.randoms(use_true_random=False))
-def test_the_order_of_the_spans_does_not_matter(given_text: tuple[str, list[LabelledSpan]], chance) -> None:  # noqa: ANN001 - Hypothesis gives a Random  # fmt: skip
+def test_the_order_of_the_spans_does_not_matter(
+    given_text: tuple[str, list[LabelledSpan]], chance
+) -> None:  # noqa: ANN001, E501
     """Any order of the same spans gives the same entities."""
     text, spans = given_text
     shuffled = list(spans)
@@ -76,7 +116,7 @@ def test_an_entity_counts_itself(given_text: tuple[str, list[LabelledSpan]]) -> 
 
 
 @given(annotated(), st.sets(st.sampled_from(ENTITY_TYPES)))
-def test_leaving_types_out_changes_no_other_entity(given_text: tuple[str, list[LabelledSpan]], types: set[str]) -> None:  # fmt: skip
+def test_leaving_types_out_changes_no_other_entity(given_text: tuple[str, list[LabelledSpan]], types: set[str]) -> None:  # fmt: skip  # noqa: E501
     """The entities of the wanted types are those of all types, less the others."""
     text, spans = given_text
 

@@ -32,7 +32,7 @@ class CapitalsModel:
     def speaks(self, language: str | None) -> bool:
         return language == "en"
 
-    def annotate(self, texts: Sequence[str]) -> list[Annotation]:
+    def annotate(self, texts: Sequence[str], *_given: object, **_named: object) -> list[Annotation]:
         return [self._annotate(text) for text in texts]
 
     def _annotate(self, text: str) -> Annotation:

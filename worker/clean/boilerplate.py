@@ -238,7 +238,7 @@ def _top_label(line: Line, judgement: Judgement) -> RemovedLabel | None:
         return None
     if line.ends_sentence and not line.text.endswith(("?", "!", "…")):
         return "summary" if line.words > _SUMMARY_WORDS else None
-    if line.words <= 2:  # noqa: PLR2004 - a section name
+    if line.words <= 2:
         return "nav_related"
     if judgement.headline is None or _key(judgement.headline) == _key(line.text):
         judgement.headline = judgement.headline or line.text

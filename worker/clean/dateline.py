@@ -254,7 +254,7 @@ def _dateline(parts: _Parts) -> Dateline:
 
 
 def _title(place: str) -> str:
-    if not place.isupper() or len(place) <= 3 or re.fullmatch(r"(?:[A-Z]\.){2,}", place):  # noqa: PLR2004 - USA, UAE
+    if not place.isupper() or len(place) <= 3 or re.fullmatch(r"(?:[A-Z]\.){2,}", place):
         return place
     words = place.casefold().split()
     return " ".join(
@@ -265,4 +265,4 @@ def _title(place: str) -> str:
 
 def _title_region(region: str) -> str:
     letters = region.replace(".", "").replace(" ", "")
-    return region if len(letters) <= 2 else _title(region)  # noqa: PLR2004 - postal codes
+    return region if len(letters) <= 2 else _title(region)

@@ -70,7 +70,7 @@ def survey(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> Surr
 
 
 def _content(line: Line) -> frozenset[str]:
-    return frozenset(w for w in _WORD.findall(line.plain) if w not in _STOP and len(w) > 2)  # noqa: PLR2004
+    return frozenset(w for w in _WORD.findall(line.plain) if w not in _STOP and len(w) > 2)
 
 
 def line_features(
@@ -106,7 +106,7 @@ def _shape(line: Line) -> list[str]:
         features.append("sentence")
     if text.isupper():
         features.append("capitals")
-    elif len(letters) > 2 and capital >= 0.7 * len(letters):  # noqa: PLR2004
+    elif len(letters) > 2 and capital >= 0.7 * len(letters):
         features.append("title_case")
     if _DIGIT.search(text):
         features.append("digit")
@@ -176,5 +176,5 @@ def _beside(
     own = around.words(index)
     if own:
         shared = len(own & around.words(beside)) / len(own)
-        features.append(f"{side}_shares={0 if shared == 0 else 1 if shared < 0.4 else 2}")  # noqa: PLR2004
+        features.append(f"{side}_shares={0 if shared == 0 else 1 if shared < 0.4 else 2}")
     return features

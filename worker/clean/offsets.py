@@ -96,7 +96,7 @@ class Anchors:
     def add(self, clean: int, raw: int) -> None:
         """Says that the clean side has come as far as this when the raw side has."""
         if self._clean and clean == self._clean[-1]:
-            if len(self._raw) < 2 or raw > self._raw[-2]:  # noqa: PLR2004 - the one before the last
+            if len(self._raw) < 2 or raw > self._raw[-2]:
                 self._raw[-1] = raw
             return
         if self._raw and raw <= self._raw[-1]:

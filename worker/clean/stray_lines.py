@@ -108,7 +108,7 @@ def is_headline(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) ->
 def _title_like(line: Line) -> bool:
     first = line.text[0]
     return (
-        line.words <= 30  # noqa: PLR2004 - the longest headline seen has 27
+        line.words <= 30
         and (not line.ends_sentence or line.text.isupper())
         and line.text[-1] not in ":;,-–—"
         and (first.isupper() or first in "“‘'\"")
@@ -141,7 +141,7 @@ def _echoes(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | N
         and index + 1 < len(lines)
         and labels[index - 1] is None
         and not above.ends_sentence
-        and 3 <= above.words <= _MAX_SUBHEAD  # noqa: PLR2004 - fewer words share too easily
+        and 3 <= above.words <= _MAX_SUBHEAD
         and _STEM <= line.words <= _MAX_SUBHEAD
         and lines[index - 2].ends_sentence
         and _is_paragraph(lines[index + 1])

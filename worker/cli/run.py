@@ -25,13 +25,14 @@ __all__ = ["run"]
 
 log = logging.getLogger(__name__)
 
+GroupId = Annotated[
+    str | None, typer.Option(metavar="NAME", help="Workers of one group share the raw articles.")
+]
+
 
 def run(
     bootstrap_servers: BootstrapServers = None,
-    group_id: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="Workers of one group share the raw articles."),
-    ] = None,
+    group_id: GroupId = None,
     processes: Processes = None,
     no_clean: NoClean = False,
     all_labels: AllLabels = False,
@@ -42,8 +43,8 @@ def run(
 ) -> None:
     """Enrich raw articles from the raw topic, exactly once, until SIGTERM or Ctrl-C.
 
-    Start as many workers as you like, on as many machines: those of one group share the work.
-    Each commits an article's offset together with its record or its dead letter, or not at all.
+    Start as many as you like; those of one group share the work. Each commits an article's offset
+    together with its record or its dead letter, or not at all.
     """
     flags = {
         "bootstrap_servers": bootstrap_servers,
@@ -68,8 +69,5 @@ def run(
     )
     log.info(
         "Stopped after %d records, %d take-downs and %d dead letters in %d transactions",
-        totals.records,
-        totals.take_downs,
-        totals.dead_letters,
-        totals.transactions,
-    )
+        totals.records, totals.take_downs, totals.dead_letters, totals.transactions,
+    )  # fmt: skip

@@ -96,12 +96,9 @@ class _Linker:
             carried = self._carried(content, made, marked)
             if carried is not None:
                 return replace(
-                    carried,
-                    start=content.start,
-                    end=content.end,
-                    carried=True,
+                    carried, start=content.start, end=content.end, carried=True,
                     confidence=content.score,
-                )
+                )  # fmt: skip
         if (
             speaker is None
             and made
@@ -112,14 +109,8 @@ class _Linker:
         same = next((r for r in made if r.cue == cue_span and cue_span is not None), None)
         if same is None:
             self._group += 1
-        return Report(
-            content.start,
-            content.end,
-            same.group if same else self._group,
-            speaker,
-            cue_span,
-            content.score,
-        )
+        group = same.group if same else self._group
+        return Report(content.start, content.end, group, speaker, cue_span, content.score)
 
     def _carried(
         self, content: LabelledSpan, made: Sequence[Report], marked: Sequence[Marked]
@@ -144,10 +135,8 @@ def _fitted(contents: Sequence[LabelledSpan], marked: Sequence[Marked]) -> list[
             inside = [c for c in contents if m.start <= c.start and c.end <= m.end]
             if len(inside) > 1 and not m.closed:
                 continue
-            if (
-                (m.start < start < m.end
-                and start - m.start <= 2)
-                or (m.start <= start < m.end and len(inside) < 2 and start > m.start)
+            if (m.start < start < m.end and start - m.start <= 2) or (
+                m.start <= start < m.end and len(inside) < 2 and start > m.start
             ):
                 start = m.start
             if m.start < end < m.end and (m.end - end <= 3 or len(inside) < 2):

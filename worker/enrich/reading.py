@@ -24,7 +24,24 @@ _ACCORDING = "according"
 _LAST_WORD = re.compile(r"([\w’'-]+)\s$")
 _BEFORE_NOUNS = frozenset("the a an this that its their his her my our no of for any some".split())  # noqa: SIM905 - words
 _BEFORE_VERBS = frozenset(
-    ["they", "we", "i", "you", "who", "to", "will", "would", "may", "might", "can", "could", "not", "people", "and", "also"]
+    [
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "to",
+        "will",
+        "would",
+        "may",
+        "might",
+        "can",
+        "could",
+        "not",
+        "people",
+        "and",
+        "also",
+    ]
 )
 
 
@@ -61,7 +78,7 @@ def hint_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[LabelledSpan, .
         hints.append(LabelledSpan(m.inner_end, m.end, "CLOSE"))
     for _, sentences in reading.paragraphs:
         hints += [LabelledSpan(s.start, s.end, "SENTENCE") for s in sentences]
-    for report in reading.reports:
+    for report in reading.reports:  # noqa: F402
         hints.append(LabelledSpan(report.start, report.end, "CONTENT"))
         if report.speaker:
             hints.append(LabelledSpan(report.speaker.start, report.speaker.end, "SOURCE"))

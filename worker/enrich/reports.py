@@ -141,7 +141,7 @@ class _Verb:
         return None if _FINITE.search(nearby) else found
 
     def _subject(self, lead: str) -> Span | None:
-        """Who else in the sentence speaks: the last speaker, the phrase before a comma, the first."""
+        """Who else in the sentence speaks: the last speaker, the phrase before a comma, the first."""  # noqa: E501
         if self._made and self._made[-1].speaker:
             return self._made[-1].speaker
         if lead.rstrip().endswith(","):
@@ -218,10 +218,8 @@ class _Verb:
 
     def _is_clause(self, start: int, limit: int) -> bool:
         rest = self._text[start:limit]
-        if (
-            not self._kinds & {"speech", "address", "clause"}
-            or (not rest[:1].isalnum()
-            and rest[:1] not in "“\"‘'$")
+        if not self._kinds & {"speech", "address", "clause"} or (
+            not rest[:1].isalnum() and rest[:1] not in "“\"‘'$"
         ):
             return False
         if _OPENING.match(rest):

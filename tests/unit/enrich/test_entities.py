@@ -19,7 +19,7 @@ from worker.enrich.entities import group_entities
 _MARKED = re.compile(r"\[([^\]|]+)\|([A-Z]+)\]")
 
 
-def entities(marked: str, *, types: frozenset[str] = frozenset(ENTITY_TYPES), published: str | None = None) -> tuple[Entity, ...]:  # fmt: skip
+def entities(marked: str, *, types: frozenset[str] = frozenset(ENTITY_TYPES), published: str | None = None) -> tuple[Entity, ...]:  # fmt: skip  # noqa: E501
     """Groups the mentions written as `[exact|LABEL]` in a text."""
     spans = []
     text = ""
@@ -65,7 +65,7 @@ def test_a_middle_name_changes_nobody() -> None:
 def test_two_people_with_one_surname_stay_two() -> None:
     """Each lone surname goes with the one of them named last."""
     found = entities(
-        "[Ana Brisk|PERSON] spoke. [Brisk|PERSON] sat. [Leo Brisk|PERSON] rose. [Brisk|PERSON] left."
+        "[Ana Brisk|PERSON] spoke. [Brisk|PERSON] sat. [Leo Brisk|PERSON] rose. [Brisk|PERSON] left."  # noqa: E501
     )
 
     assert named(found) == {
@@ -77,10 +77,10 @@ def test_two_people_with_one_surname_stay_two() -> None:
 @pytest.mark.parametrize(
     ("marked", "name"),
     [
-        ("the [World Health Organization|ORG] ([WHO|ORG]) met; [WHO|ORG] agreed", "World Health Organization"),
+        ("the [World Health Organization|ORG] ([WHO|ORG]) met; [WHO|ORG] agreed", "World Health Organization"),  # noqa: E501
         ("the [Federal Reserve|ORG] met. The [Fed|ORG] waited", "Federal Reserve"),
         ("[Corvid Motor Corp|ORG] fell. [Corvid|ORG] said", "Corvid Motor Corp"),
-        ("[South Korean Supreme Court|ORG] ruled; the [Supreme Court|ORG] held", "South Korean Supreme Court"),
+        ("[South Korean Supreme Court|ORG] ruled; the [Supreme Court|ORG] held", "South Korean Supreme Court"),  # noqa: E501
         ("the [Bundesanstalt für Wetter|ORG] ([BfW|ORG]) warned", "Bundesanstalt für Wetter"),
         ("the [United States|GPE] and [U.S.|GPE] allies", "United States"),
         ("[Swede|NORP] and [Swedes|NORP]", "Swedes"),
@@ -108,11 +108,11 @@ def test_different_things_stay_apart(marked: str) -> None:
 def test_titles_possessives_and_articles_lie_outside() -> None:
     """A mention is the name alone; the title beside it becomes the role."""
     found = entities(
-        "South Korean [President Moon Jae-in|PERSON] met [the Hague Club's|ORG] spokeswoman [Ko Min-jung|PERSON]."
+        "South Korean [President Moon Jae-in|PERSON] met [the Hague Club's|ORG] spokeswoman [Ko Min-jung|PERSON]."  # noqa: E501
     )
 
     assert [(e.name, e.role) for e in found] == [
-        ("Moon Jae-in", "South Korean President"), ("Hague Club", None), ("Ko Min-jung", "spokeswoman"),
+        ("Moon Jae-in", "South Korean President"), ("Hague Club", None), ("Ko Min-jung", "spokeswoman"),  # noqa: E501
     ]  # fmt: skip
 
 
@@ -190,7 +190,7 @@ def test_a_country_is_stated_only_when_certain(name: str, country: str | None) -
         ("Tuesday", "yesterday", None),
     ],
 )
-def test_dates_have_a_value_when_nothing_is_guessed(exact: str, published: str | None, value: str | None) -> None:  # fmt: skip
+def test_dates_have_a_value_when_nothing_is_guessed(exact: str, published: str | None, value: str | None) -> None:  # fmt: skip  # noqa: E501
     """Full dates, months and years as they stand; the rest against the publication date, or not."""
     assert entities(f"on [{exact}|DATE]", published=published)[0].value == value
 

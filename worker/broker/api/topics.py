@@ -91,7 +91,7 @@ def _check_assignment(brokers: list[list[int]]) -> None:
 async def delete_topics(call: Call) -> Message:
     """Deletes topics, with what groups had committed for them."""
     asked = call.message
-    if call.version <= 5:  # noqa: PLR2004 - names alone up to version 5, ids too from 6 on
+    if call.version <= 5:
         return DeleteTopicsResponse(responses=[_delete(call, n, None) for n in asked.topic_names])
     answers = [_delete(call, topic.name, topic.topic_id) for topic in asked.topics]
     return DeleteTopicsResponse(responses=answers)
