@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -20,6 +20,9 @@ from worker.cli.options import (
     on,
     settings_from,
 )
+
+if TYPE_CHECKING:
+    from worker.settings import Settings
 
 __all__ = ["run"]
 
@@ -55,8 +58,10 @@ def run(
         "any_language": on(any_language),
         "model": model,
     }
-    settings = settings_from(config, set_, flags)
+    _work(settings_from(config, set_, flags))
 
+
+def _work(settings: Settings) -> None:
     from worker.cli.build import kafka_settings, open_process, tuning
     from worker.cli.logs import start_logging
     from worker.cli.signals import stop_on_signals
