@@ -91,7 +91,7 @@ def test_mentions_never_overlap(given_text: tuple[str, list[LabelledSpan]]) -> N
 @given(annotated(), st.randoms(use_true_random=False))
 def test_the_order_of_the_spans_does_not_matter(
     given_text: tuple[str, list[LabelledSpan]], chance
-) -> None:  # noqa: ANN001, E501
+) -> None:
     """Any order of the same spans gives the same entities."""
     text, spans = given_text
     shuffled = list(spans)

@@ -8,6 +8,7 @@ import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, suppress
+from threading import Event
 from typing import Any
 
 from kafka import KafkaAdminClient, KafkaConsumer, KafkaProducer, TopicPartition
@@ -79,10 +80,15 @@ class Clients:
     def __init__(self, bootstrap_servers: str) -> None:
         self.bootstrap_servers = bootstrap_servers
         self._open = ExitStack()
+        self._consumers: list[KafkaConsumer] = []
         self._admin: KafkaAdminClient | None = None
 
     def close(self) -> None:
         """Closes whatever was made here; a broken client must not hide a test's result."""
+        # All consumers at once: one that waits for the others to rejoin cannot leave before them.
+        with ThreadPoolExecutor(max(1, len(self._consumers))) as pool:
+            for consumer in self._consumers:
+                pool.submit(consumer.close)
         with suppress(KafkaError):
             self._open.close()
 
@@ -159,7 +165,7 @@ class Clients:
         consumer = KafkaConsumer(
             *topics, bootstrap_servers=self.bootstrap_servers, **(defaults | options)
         )
-        self._open.callback(consumer.close)
+        self._consumers.append(consumer)
         return consumer
 
     def raw(self) -> RawConnection:
@@ -216,10 +222,20 @@ class Clients:
         One after the other would not do: an answer to JoinGroup that comes between two polls is
         lost on kafka-python 3.0.12 (docs/upstream), and a leader then rebalances for ever.
         """
+        stop = Event()
+
+        def keep_polling(consumer: KafkaConsumer) -> None:
+            while not stop.is_set():
+                consumer.poll(timeout_ms=200)
+
         with ThreadPoolExecutor(len(consumers)) as pool:
-
-            def polled() -> object:
-                list(pool.map(lambda consumer: consumer.poll(timeout_ms=500), consumers))
-                return until()
-
-            eventually(polled, "the group reaches the expected state")
+            polling = [pool.submit(keep_polling, consumer) for consumer in consumers]
+            try:
+                eventually(
+                    lambda: until() or any(one.done() for one in polling),
+                    "the group reaches the expected state",
+                )
+            finally:
+                stop.set()
+        for one in polling:
+            one.result()

@@ -69,9 +69,8 @@ def _work(settings: Settings) -> None:
 
     start_logging(settings.log_format, settings.log_level)
     stop = stop_on_signals()
-    totals = run_worker(
-        kafka_settings(settings), lambda: open_process(settings), stop, tuning=tuning(settings)
-    )
+    totals = run_worker(kafka_settings(settings), lambda: open_process(settings), stop,
+                        tuning=tuning(settings))  # fmt: skip
     log.info(
         "Stopped after %d records, %d take-downs and %d dead letters in %d transactions",
         totals.records, totals.take_downs, totals.dead_letters, totals.transactions,

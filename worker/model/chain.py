@@ -109,4 +109,4 @@ def _marginals(emitted: Floats, layout: _Layout, transitions: Floats) -> Floats:
         passed = (behind[: len(rows)] * likely[rows]) @ weights.T
         behind[: len(rows)] = passed / (passed.sum(axis=1, keepdims=True) + _TINY)
         forward[rows] = joint / (joint.sum(axis=1, keepdims=True) + _TINY)
-    return forward
+    return forward  # type: ignore[no-any-return]

@@ -127,7 +127,7 @@ class _Painter:
         place = np.zeros(count, dtype=np.int64)
         place[[s for s in self._sentences if s < count]] = 2
         place[[b + 1 for b in (-1, *self._breaks) if b + 1 < count]] = 1
-        sentence = np.cumsum(place > 0)
+        sentence: Integers = np.cumsum(place > 0, dtype=np.int64)
         before, after = self._distances(sentence)
         columns = (self._state, self._rule, self._entity, before, after, place)
         return np.stack(columns, axis=1)
