@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import pairwise
 
 from hypothesis import given
@@ -90,7 +91,7 @@ def test_mentions_never_overlap(given_text: tuple[str, list[LabelledSpan]]) -> N
 
 @given(annotated(), st.randoms(use_true_random=False))
 def test_the_order_of_the_spans_does_not_matter(
-    given_text: tuple[str, list[LabelledSpan]], chance
+    given_text: tuple[str, list[LabelledSpan]], chance: random.Random
 ) -> None:
     """Any order of the same spans gives the same entities."""
     text, spans = given_text
