@@ -43,6 +43,13 @@ TITLES = COURTESY_TITLES | frozenset((
     "deputy", "legislator", "treasurer", "undersecretary", "comptroller", "principal", "dean",
     "rector", "provost", "nurse",
 ))  # fmt: skip
+#: Titles that are hardly anybody's name, so that what stands before them is a title too.
+_OFFICES = frozenset((
+    "president", "premier", "minister", "chancellor", "secretary", "senator", "governor", "mayor",
+    "ambassador", "commissioner", "chairman", "chairwoman", "chairperson", "spokesman",
+    "spokeswoman", "spokesperson", "congressman", "congresswoman", "councillor", "lawmaker",
+    "president-elect", "secretary-general", "director-general", "superintendent",
+))  # fmt: skip
 #: Parts of a name that follow the surname.
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -79,7 +86,13 @@ def _trim_edges(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _after_titles(text: str, start: int, end: int) -> int:
-    """Returns where the name begins once words that are only titles are passed over."""
+    """Returns where the name begins once titles and what stands before an office are passed over.
+
+    "Halverton Mayor Tomas Reyes" is Tomas Reyes.
+    """
+    for word in re.finditer(r"\S+", text[start:end]):
+        if word.group().lower() in _OFFICES and text[start + word.end() : end].strip():
+            return _after_titles(text, start + word.end() + 1, end)
     while True:
         first, _, rest = text[start:end].partition(" ")
         if not rest.strip() or first.rstrip(".").lower() not in TITLES:
