@@ -68,7 +68,7 @@ def score(model: Model, scorer: Path, gold: Path) -> None:
             predictions.flush()
             coarse = ["--coarse"] if "_us" in gold.name else []
             command = [sys.executable, str(scorer), str(gold), predictions.name, *coarse]
-            out = subprocess.run(command, check=True, capture_output=True, text=True).stdout  # noqa: S603 - the caller's own scorer
+            out = subprocess.run(command, check=True, capture_output=True, text=True).stdout
         print(gold.name, name, out.strip())
 
 
@@ -98,10 +98,10 @@ def speeds(model: Model, texts: Sequence[str]) -> None:
             best[name] = max(best[name], words / timed(run))
     ours, theirs = best.values()
     print(
-        f"words/s on one core: {ours:.0f} and spaCy's default {theirs:.0f}, ratio {ours / theirs:.2f}"  # noqa: E501
+        f"words/s on one core: {ours:.0f} and spaCy's default {theirs:.0f}, ratio {ours / theirs:.2f}"
     )
     print(
-        f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, both models"  # noqa: E501
+        f"peak memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB, both models"
     )
 
 

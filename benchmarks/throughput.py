@@ -24,7 +24,7 @@ from worker.errors import ArticleError
 from worker.model.model import load_model
 from worker.outcome import Record
 from worker.pipeline import Pipeline
-from worker.samples import read_samples
+from worker.samples import samples_path
 
 BATCH = 16
 
@@ -59,9 +59,12 @@ def main() -> None:
 
 
 def _values(paths: Sequence[Path]) -> list[bytes]:
-    if not paths:
-        return [value for value in read_samples() if value]
-    return [line for path in paths for line in path.read_bytes().splitlines() if line]
+    return [
+        line
+        for path in paths or [samples_path()]
+        for line in path.read_bytes().splitlines()
+        if line
+    ]
 
 
 def _whole(pipeline: Pipeline, values: Sequence[bytes], seconds: float) -> None:

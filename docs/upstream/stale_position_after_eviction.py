@@ -32,9 +32,7 @@ options = {
     "max_poll_records": 10,
 }
 # No heartbeat falls into the few moments of this script, so JoinGroup brings the news.
-evicted = KafkaConsumer(
-    topic, heartbeat_interval_ms=60_000, session_timeout_ms=240_000, **options
-)
+evicted = KafkaConsumer(topic, heartbeat_interval_ms=60_000, session_timeout_ms=240_000, **options)
 while not evicted.poll(timeout_ms=500):
     pass
 old_member = evicted.group_metadata().member_id

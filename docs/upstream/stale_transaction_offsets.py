@@ -22,7 +22,7 @@ admin.create_topics([NewTopic(source, 2, 1), NewTopic(target, 1, 1)])
 consumer = KafkaConsumer(
     source, bootstrap_servers=address, group_id=group, enable_auto_commit=False
 )
-while len(consumer.assignment()) < 2:  # noqa: PLR2004 - the topic has two partitions
+while len(consumer.assignment()) < 2:
     consumer.poll(timeout_ms=500)
 consumer.commit({first: OffsetAndMetadata(0, "", -1)})
 member = consumer.group_metadata()

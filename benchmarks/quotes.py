@@ -1,0 +1,105 @@
+"""Quotes of an annotated corpus: predictions through the pipeline, scored.
+
+    python benchmarks/quotes.py GOLD.jsonl.gz SCORER.py [--damage straight|misdirected|unclosed|single]
+
+GOLD holds `{"id", "text", "quotes"}` a line and SCORER is the scorer that goes with it. The text is
+taken exactly as it is, as with `--no-clean`, and one in five marks is left out for `unclosed`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+import re
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import orjson
+
+from worker.model.model import load_model
+from worker.outcome import Record
+from worker.pipeline import Options, Pipeline
+
+SEED = 7
+
+
+def _straight(text: str) -> str:
+    return re.sub("[“”]", '"', text)
+
+
+def _misdirected(text: str) -> str:
+    chance = random.Random(SEED)
+    return re.sub("[“”]", lambda m: "“" if chance.random() < 0.5 else m.group(), text)
+
+
+def _unclosed(text: str) -> str:
+    chance = random.Random(SEED)
+    return re.sub("”", lambda m: " " if chance.random() < 0.2 else m.group(), text)
+
+
+def _single(text: str) -> str:
+    return text.replace("“", "‘").replace("”", "’")
+
+
+#: Each keeps the length of the text, so that the gold offsets still hold.
+DAMAGES: dict[str, Callable[[str], str]] = {
+    "none": str,
+    "straight": _straight,
+    "misdirected": _misdirected,
+    "unclosed": _unclosed,
+    "single": _single,
+}
+
+
+def main() -> None:
+    """Predicts, scores and prints."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("gold", type=Path)
+    parser.add_argument("scorer", type=Path)
+    parser.add_argument("--damage", choices=list(DAMAGES), default="none")
+    given = parser.parse_args()
+    pipeline = Pipeline(load_model(None), Options(clean=False, any_language=True))
+    started = time.process_time()
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        for line in _predict(pipeline, given.gold, DAMAGES[given.damage]):
+            file.write(line + "\n")
+        file.flush()
+        print(f"whole pipeline: {time.process_time() - started:.1f} s of CPU time")
+        for view in ("spans", "quoted"):
+            print(f"--- {view}", flush=True)
+            command = [sys.executable, str(given.scorer), str(given.gold), file.name]
+            subprocess.run([*command, "--view", view], check=True)
+
+
+def _predict(pipeline: Pipeline, gold: Path, damage: Callable[[str], str]) -> Iterator[str]:
+    with gzip.open(gold, "rt", encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    for article in articles:
+        value = orjson.dumps({"id": article["id"], "text": damage(article["text"])})
+        (outcome,) = pipeline.process([value])
+        record = orjson.loads(outcome.value) if isinstance(outcome, Record) else {"quotes": []}
+        yield json.dumps({"id": article["id"], "quotes": [_plain(q) for q in record["quotes"]]})
+
+
+def _plain(quote: dict[str, Any]) -> dict[str, Any]:
+    speaker, cue = quote["speaker"], quote["cue"]
+    stands = speaker is not None and speaker["start"] is not None
+    return {
+        "start": quote["start"],
+        "end": quote["end"],
+        "type": quote["type"],
+        "speaker": [speaker["start"], speaker["end"]] if stands else None,
+        "cue": [cue["start"], cue["end"]] if cue else None,
+        "speaker_name": speaker["name"] if speaker else None,
+    }
+
+
+if __name__ == "__main__":
+    main()
