@@ -112,7 +112,7 @@ class KafkaSession:
             raise SessionOverError("this worker was moved out of its group")
 
     def idle_positions(self) -> list[Position]:
-        """Returns the positions that differ from what this session knows to be committed."""
+        """Returns the positions that differ from what the session knows to be committed."""
         if self._member is None:
             return []
         with _ending_session("look up positions"):
