@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import uuid
 from collections.abc import Iterator
 
@@ -12,6 +13,9 @@ from support.kafka_server import KafkaServer, KafkaUnavailableError
 from support.topics import Topics
 
 from worker.broker import EmbeddedBroker
+
+# Started in the background a shell leaves SIGINT ignored, and what is tested would inherit that.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Machines differ and are shared: timing never decides a test.
 settings.register_profile(

@@ -171,7 +171,7 @@ class Pipeline:
 
 
 def _attempt(stage: Stage, step: Callable[[Given], Made], given: Given) -> Made | Failure:
-    """The one catch-all of the program: whatever a step raises is about this article alone.
+    """The one catch-all of the core: whatever a step raises is about this article alone.
 
     An article must never stop the ones behind it, and a step that fails in a way nobody foresaw is
     exactly the case a dead letter exists for. Memory errors and interrupts are the system's.
