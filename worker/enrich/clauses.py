@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -71,6 +72,9 @@ _ABBREVIATIONS = frozenset(
         "pres",
     ]
 )
+#: Characters; the longest sentences of edited news hold about 600.
+LONGEST = 2_000
+_GAP = re.compile(r"\s+")
 _BREAK = re.compile(r"[.!?…][\"”’')\]]*[\s\u00a0]+(?=[\"“‘'(\[„«]*[A-Z0-9])")
 _WORD = re.compile(r"[^\W_]+(?:[.’'&-](?=[^\W_])[^\W_]+)*\.?(?<![^.]\b\.)|[^\s\u00a0]")
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.’'&-][^\W_]+)*|[^\s\u00a0]")
@@ -255,19 +259,48 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
 
 
 def split_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[Sentence]:
-    """Returns the sentences of a paragraph."""
-    starts = [paragraph.start, *_breaks(text, paragraph, marked)]
+    """Returns the sentences of a paragraph; `marked` is in order.
+
+    What goes on for `LONGEST` characters without a stop is no sentence and is cut, so that the work
+    done for each grows with the text and not with its square.
+    """
+    starts = _short_enough(text, paragraph, [*_breaks(text, paragraph, marked)], marked)
     ends = [*starts[1:], paragraph.end]
+    first = [m.start for m in marked]
     return [
-        Sentence(start, end, tuple(m for m in marked if start <= m.start < end))
+        Sentence(start, end, tuple(marked[bisect_left(first, start) : bisect_left(first, end)]))
         for start, end in zip(starts, ends, strict=True)
     ]
+
+
+def _short_enough(
+    text: str, paragraph: Span, breaks: Sequence[int], marked: Sequence[Marked]
+) -> list[int]:
+    """Returns the starts of the sentences, with further ones where one would be too long."""
+    starts = [paragraph.start]
+    for stop in [*breaks, paragraph.end]:
+        while stop - starts[-1] > LONGEST:
+            cut = _GAP.search(text, starts[-1] + LONGEST // 2, stop)
+            while cut is not None and (inside := _around(cut.start(), marked)) is not None:
+                cut = _GAP.search(text, inside.end, stop)
+            if cut is None or cut.end() >= stop:
+                break
+            starts.append(cut.end())
+        if stop < paragraph.end:
+            starts.append(stop)
+    return starts
+
+
+def _around(position: int, marked: Sequence[Marked]) -> Marked | None:
+    """Returns the quote that a position lies in."""
+    before = bisect_right(marked, position, key=lambda m: m.start) - 1
+    return marked[before] if before >= 0 and position < marked[before].end else None
 
 
 def _breaks(text: str, paragraph: Span, marked: Sequence[Marked]) -> Iterator[int]:
     for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
         stop = match.start()
-        inside = next((m for m in marked if m.start <= stop < m.end), None)
+        inside = _around(stop, marked)
         if inside is not None and match.end() < inside.end:
             continue
         if text[stop] == "." and inside is None and _abbreviated(text, paragraph.start, stop):

@@ -160,6 +160,11 @@ class _Verb:
         )
 
     @property
+    def _leads(self) -> bool:
+        """Says whether the sentence begins with "according to"."""
+        return self._form.startswith("according") and self._cue.start == self._sentence.start
+
+    @property
     def _end(self) -> int:
         """Where the attribution ends, the listener included."""
         if self._inverted and self._speaker:
@@ -202,7 +207,7 @@ class _Verb:
             start = adjunct.end()
         elif goes_on := _GOES_ON.match(text, start, limit):
             start = goes_on.end()
-            if not self._clause_before():
+            if not self._clause_before() and not self._leads:
                 return None
         while start < limit and text[start].isspace():
             start += 1
@@ -218,12 +223,14 @@ class _Verb:
 
     def _is_clause(self, start: int, limit: int) -> bool:
         rest = self._text[start:limit]
-        if not self._kinds & {"speech", "address", "clause"} or (
+        if not (self._leads or self._kinds & {"speech", "address", "clause"}) or (
             not rest[:1].isalnum() and rest[:1] not in "“\"‘'$"
         ):
             return False
         if _OPENING.match(rest):
             return True
+        if self._leads:
+            return bool(_FINITE.search(rest)) or not _ADJUNCT.match(rest)
         if _INFINITIVE.match(rest):
             return (
                 self._speaker is not None
