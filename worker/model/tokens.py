@@ -9,7 +9,7 @@ grows for ever; with the memory kept here tokenizing is no longer half of the mo
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import spacy
@@ -21,6 +21,8 @@ __all__ = ["Tokenizer", "Words"]
 
 #: Pieces remembered before the memory starts anew, some 15 MB.
 _REMEMBERED = 60_000
+#: Characters. spaCy takes marks off the ends of a piece one by one and looks at all of it each time.
+_LONGEST = 200
 _PIECE = re.compile(r"\S+")
 #: Half characters that JSON can carry and UTF-8 cannot; spaCy would refuse the whole text.
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -79,7 +81,12 @@ class Tokenizer:
     def _split(self, piece: str) -> tuple[tuple[str, int], ...]:
         known = self._pieces.get(piece)
         if known is None:
-            tokens = self._nlp.tokenizer(_SURROGATE.sub("\ufffd", piece))
-            known = tuple((token.text, token.idx) for token in tokens)
+            known = tuple(self._tokens(_SURROGATE.sub("\ufffd", piece)))
             self._pieces[piece] = known
         return known
+
+    def _tokens(self, piece: str) -> Iterator[tuple[str, int]]:
+        """Yields each token of a piece and where it begins; no longer piece is a word."""
+        for start in range(0, len(piece), _LONGEST):
+            for token in self._nlp.tokenizer(piece[start : start + _LONGEST]):
+                yield token.text, start + token.idx
