@@ -19,6 +19,7 @@ SCRIPTS = Path(__file__).parents[2] / "docs" / "upstream"
     [
         pytest.param("stale_transaction_offsets.py", 0, 7, id="offsets of an aborted transaction"),
         pytest.param("stale_position_after_eviction.py", 20, 10, id="position after eviction"),
+        pytest.param("lost_join.py", 3, 2, id="assignment between two polls"),
     ],
 )
 def test_the_fault_is_still_there(broker: str, script: str, right: int, faulty: int) -> None:

@@ -165,6 +165,9 @@ class Clients:
         consumer = KafkaConsumer(
             *topics, bootstrap_servers=self.bootstrap_servers, **(defaults | options)
         )
+        # A leader that learns of its topic while it joins may stand still (docs/upstream).
+        for topic in topics:
+            consumer.partitions_for_topic(topic)
         self._consumers.append(consumer)
         return consumer
 

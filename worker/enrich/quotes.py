@@ -48,6 +48,8 @@ _CLOSERS = frozenset("”»›’")
 _GAP_LEFT = frozenset(" \t\n\u00a0\u2009\u202f([{—–―-/|*_>=\u200b")
 _GAP_RIGHT = frozenset(" \t\n\u00a0\u2009\u202f)]}—–―-/|*_<.,;:!?…\u200b")
 _MARKS = frozenset("\"“”„«»‟＂'‘’‚‹›`")
+#: Marks in a row that quotes within quotes can need; a longer run says nothing.
+_MOST_MARKS = 8
 _STOPS = frozenset(",.?!…—–-")
 _INCHES = re.compile(r"\d[\s\u00a0]?$|\d['’′][\s\u00a0]?\d+(?:\.\d+)?$")
 _SPEECH = "|".join(sorted(f for f, kinds in CUE_FORMS.items() if kinds & {"speech", "address"}))
@@ -167,7 +169,7 @@ class _Pairing:
     def _closes(self, mark: _Mark) -> bool:
         if mark.shape == "closes" or (mark.shape == "both" and mark.glyph not in _OPENERS):
             return True
-        before = self.text[self.paragraph.start : mark.start].rstrip()[-1:]
+        before = self.text[max(self.paragraph.start, mark.start - 9) : mark.start].rstrip()[-1:]
         if before in ",.?!…" and TAIL.match(self.text, mark.end, self.paragraph.end):
             return True
         return mark.shape == "inner" and mark.glyph not in _OPENERS
@@ -232,9 +234,10 @@ def _shape(text: str, paragraph: Span, start: int, end: int) -> Shape:
     if glyph == "»" and text[start - 1 : start].isspace():
         return "closes"
     left, right = start - 1, end
-    while left >= paragraph.start and text[left] in _MARKS:
+    first, last = max(paragraph.start, start - _MOST_MARKS), min(paragraph.end, end + _MOST_MARKS)
+    while left >= first and text[left] in _MARKS:
         left -= 1
-    while right < paragraph.end and text[right] in _MARKS:
+    while right < last and text[right] in _MARKS:
         right += 1
     gap_left = left < paragraph.start or text[left] in _GAP_LEFT
     gap_right = right >= paragraph.end or text[right] in _GAP_RIGHT
@@ -258,12 +261,7 @@ def _shape_between_gaps(text: str, paragraph: Span, left: int, right: int) -> Sh
 
 def _singles(text: str, paragraph: Span, doubles: Sequence[Marked]) -> Iterator[Marked]:
     """Yields the stretches between single marks that lie outside double ones."""
-    taken = [m for m in doubles if m.start < paragraph.end and paragraph.start < m.end]
-    marks = [
-        m
-        for m in _single_marks(text, paragraph)
-        if not any(t.start <= m.start < t.end for t in taken)
-    ]
+    marks = [m for m in _single_marks(text, paragraph) if not _inside(doubles, m.start)]
     number = 0
     while number < len(marks):
         opener = marks[number]
@@ -275,6 +273,11 @@ def _singles(text: str, paragraph: Span, doubles: Sequence[Marked]) -> Iterator[
             mark = marks[closer]
             yield Marked(opener.start, mark.end, opener.end, mark.start, double=False)
             number = closer + 1
+
+
+def _inside(doubles: Sequence[Marked], position: int) -> bool:
+    number = bisect_right(doubles, position, key=lambda m: m.start) - 1
+    return number >= 0 and position < doubles[number].end
 
 
 def _speech_singles(text: str, paragraph: Span) -> Iterator[_Mark]:

@@ -21,7 +21,7 @@ __all__ = ["Tokenizer", "Words"]
 
 #: Pieces remembered before the memory starts anew, some 15 MB.
 _REMEMBERED = 60_000
-#: Characters. spaCy takes marks off the ends of a piece one by one and looks at all of it each time.
+#: Characters. spaCy takes marks off the ends of a piece one by one and reads all of it each time.
 _LONGEST = 200
 _PIECE = re.compile(r"\S+")
 #: Half characters that JSON can carry and UTF-8 cannot; spaCy would refuse the whole text.
