@@ -1,4 +1,4 @@
-"""Shows that kafka-python drops an assignment that arrives between two polls, and then stands still.
+"""Shows that kafka-python drops an assignment that arrives between two polls and stands still.
 
 Usage: python lost_join.py HOST:PORT   (a broker without passwords)
 Of two members one subscribes to one more topic and polls for 50 ms at a time; the other one rejoins
@@ -38,7 +38,7 @@ def read_partitions() -> int:
     return len(first.assignment() | second.assignment())
 
 
-while not (first.assignment() and second.assignment() and read_partitions() == 2):  # noqa: PLR2004
+while not (first.assignment() and second.assignment() and read_partitions() == 2):
     both_poll()
 first.subscribe([topic, other])
 for _ in range(40):
