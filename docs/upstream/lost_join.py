@@ -2,7 +2,7 @@
 
 Usage: python lost_join.py HOST:PORT   (a broker without passwords)
 Of two members one subscribes to one more topic and polls for 50 ms at a time; the other one rejoins
-between two of these polls. Prints how many of the three partitions anybody reads after 40 more
+between two of these polls. Prints how many of the three partitions anybody reads after 10 more
 rounds: 3 is right, 2 is the fault.
 """
 
@@ -41,7 +41,7 @@ def read_partitions() -> int:
 while not (first.assignment() and second.assignment() and read_partitions() == 2):
     both_poll()
 first.subscribe([topic, other])
-for _ in range(40):
+for _ in range(10):
     both_poll()
 print(read_partitions())
 for client in (first, second, admin):
