@@ -16,7 +16,7 @@ def export(network: Network, folder: Path, version: str, about: dict[str, object
         ("embed", network.embed),
         *((f"layer_{n}", x) for n, x in enumerate(network.layers)),
     ):
-        arrays |= _maxout(name, layer)
+        arrays |= maxout_arrays(name, layer)
     arrays |= {"head": network.head.get_param("W").T, "head_bias": network.head.get_param("b")}
     folder.mkdir(parents=True, exist_ok=True)
     np.savez(folder / "network.npz", **{k: v.astype(np.float16) for k, v in arrays.items()})
@@ -30,7 +30,8 @@ def export(network: Network, folder: Path, version: str, about: dict[str, object
     (folder / "meta.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
 
 
-def _maxout(name: str, layer) -> dict[str, np.ndarray]:
+def maxout_arrays(name: str, layer) -> dict[str, np.ndarray]:
+    """Returns the weights of one layer as the package's encoder reads them."""
     nodes = {node.name: node for node in layer.walk()}
     inner, norm = nodes["maxout"], nodes["layernorm"]
     weight, bias = inner.get_param("W"), inner.get_param("b")

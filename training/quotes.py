@@ -23,6 +23,7 @@ from pathlib import Path
 
 import numpy as np
 from chain_loss import legal_paths, marginals
+from export import maxout_arrays
 from thinc.api import Adam, HashEmbed, Linear, Maxout, NumpyOps, set_current_ops
 
 from worker.article import Span
@@ -289,7 +290,7 @@ def export(network: Network, folder: Path, about: dict[str, object]) -> None:
     named = [("embed", network.embed), ("first", network.first)]
     named += [(f"layer_{n}", layer) for n, layer in enumerate(network.layers)]
     for name, layer in named:
-        arrays |= _maxout(name, layer)
+        arrays |= maxout_arrays(name, layer)
     # The reader adds the columns of a lexicon, which here knows nothing.
     blank = np.zeros((len(LIST_BITS), arrays["embed_w"].shape[1]), dtype=np.float32)
     arrays["embed_w"] = np.vstack([arrays["embed_w"], blank])
@@ -300,19 +301,6 @@ def export(network: Network, folder: Path, about: dict[str, object]) -> None:
     )
     meta = {"reach": list(REACH), "hash_seeds": [8 + n for n in range(len(ROWS))], **about}
     (folder / "roles.json").write_text(json.dumps(meta, indent=1) + "\n", encoding="utf-8")
-
-
-def _maxout(name: str, layer) -> dict[str, np.ndarray]:
-    nodes = {node.name: node for node in layer.walk()}
-    inner, norm = nodes["maxout"], nodes["layernorm"]
-    weight, bias = inner.get_param("W"), inner.get_param("b")
-    width, pieces, given = weight.shape
-    return {
-        f"{name}_w": weight.transpose(1, 0, 2).reshape(pieces * width, given).T,
-        f"{name}_b": bias.T.reshape(-1),
-        f"{name}_g": norm.get_param("G"),
-        f"{name}_o": norm.get_param("b"),
-    }
 
 
 def main() -> None:

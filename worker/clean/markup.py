@@ -8,7 +8,6 @@ from dataclasses import dataclass
 import trafilatura
 from lxml import etree
 
-from worker.article import Publisher
 from worker.clean.metadata import Metadata, read_metadata
 from worker.errors import ArticleError, Reason, Stage
 
@@ -27,15 +26,7 @@ class Markup:
     """The text of the article in a page and what the page states about it."""
 
     text: str
-    headline: str | None = None
-    description: str | None = None
-    authors: tuple[str, ...] = ()
-    published: str | None = None
-    modified: str | None = None
-    language: str | None = None
-    canonical_url: str | None = None
-    publisher: Publisher | None = None
-    date_guessed: bool = False
+    metadata: Metadata
 
 
 def extract(page: str, url: str | None = None) -> Markup:
@@ -52,18 +43,7 @@ def extract(page: str, url: str | None = None) -> Markup:
     text = _body(tree, url) if tree is not None else ""
     if not text.strip():
         raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, "no article in the HTML")
-    return Markup(
-        text=text,
-        headline=metadata.headline,
-        description=metadata.description,
-        authors=metadata.authors,
-        published=metadata.published,
-        modified=metadata.modified,
-        language=metadata.language,
-        canonical_url=metadata.canonical_url,
-        publisher=metadata.publisher,
-        date_guessed=metadata.date_guessed,
-    )
+    return Markup(text, metadata)
 
 
 def _parse(page: str) -> etree._Element | None:

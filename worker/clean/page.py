@@ -51,18 +51,19 @@ def _page(raw: RawArticle) -> Page:
     if raw.html is None or not raw.html.strip():
         return _stated(raw, raw.text or "")
     found = extract(raw.html, raw.url or raw.canonical_url)
+    stated = found.metadata
     return Page(
         text=found.text,
-        headline=raw.headline or found.headline,
-        description=raw.description or found.description,
+        headline=raw.headline or stated.headline,
+        description=raw.description or stated.description,
         byline=raw.byline,
-        authors=raw.authors or found.authors,
-        published=raw.published or found.published,
-        modified=raw.modified or found.modified,
-        language=raw.language or found.language,
-        canonical_url=raw.canonical_url or found.canonical_url,
-        publisher=raw.publisher or found.publisher,
-        date_guessed=not raw.published and found.date_guessed,
+        authors=raw.authors or stated.authors,
+        published=raw.published or stated.published,
+        modified=raw.modified or stated.modified,
+        language=raw.language or stated.language,
+        canonical_url=raw.canonical_url or stated.canonical_url,
+        publisher=raw.publisher or stated.publisher,
+        date_guessed=not raw.published and stated.date_guessed,
     )
 
 

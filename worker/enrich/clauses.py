@@ -35,7 +35,7 @@ _ADVERBS = frozenset((
     "yesterday", "instead", "further", "both", "all", "himself", "herself", "themselves",
     "who", "which", "too",
 ))  # fmt: skip
-_PRONOUNS = frozenset("he she they i we it you who others".split())  # noqa: SIM905
+_PRONOUNS = frozenset(("he", "she", "they", "i", "we", "it", "you", "who", "others"))
 _STOP_LEFT = frozenset((
     "and", "but", "or", "when", "while", "because", "if", "as", "after", "before", "where",
     "whether", "that", "since", "although", "though", "so", "than", "until", "unless", "“",
@@ -47,7 +47,10 @@ _STOP_RIGHT = frozenset((
     "between", "without", "via", ",", ".", ";", ":", "—", "–", "-", "(", ")", "!", "?", "“",
     "”", '"', "’", "‘", "…", "and", "but",
 ))  # fmt: skip
-_DETERMINERS = frozenset("a an the his her their its our my one another some this that".split())  # noqa: SIM905
+_DETERMINERS = frozenset((
+    "a", "an", "the", "his", "her", "their", "its", "our", "my", "one", "another", "some", "this",
+    "that",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,8 @@ class Word:
     text: str
 
     @property
-    def low(self) -> str:  # noqa: D102
+    def low(self) -> str:
+        """The word in lower case."""
         return self.text.lower()
 
 

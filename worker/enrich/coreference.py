@@ -26,7 +26,8 @@ _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: Where the head of a noun phrase ends and what is added to it begins.
 _HEAD_END = re.compile(
-    r"[,;:(—–]| - |[ \u00a0](?:of|for|from|with|in|on|at|who|which|whose|that|to|as|by|during|after|and|or)[ \u00a0]"  # noqa: E501
+    r"[,;:(—–]| - |[ \u00a0](?:of|for|from|with|in|on|at|who|which|whose|that|to|as|by|during|"
+    r"after|and|or)[ \u00a0]"
 )
 _JOINED = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]|,[ \u00a0]")
 _PRONOUN_GENDER: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -124,7 +125,7 @@ class Article:
         return self._surname(head)
 
     def _is_group(self, phrase: Span, head: Span) -> bool:
-        """ "Ann Lee and Bo Roe" are two speakers, who have no one name."""  # noqa: D210
+        """Says whether the phrase names several: "Ann Lee and Bo Roe" have no one name."""
         joined = re.match(r"[ \u00a0](?:and|or)[ \u00a0]", self._text[head.end : phrase.end])
         if not joined or not self._text[head.end + joined.end() : phrase.end][:1].isupper():
             return False
@@ -149,7 +150,7 @@ class Article:
         return [p for p in self._places[first:last] if p.end <= end]
 
     def _described(self, phrase: Span, words: Sequence[str]) -> Entity | None:
-        """ "The spokesman" is the last person whom the article gave that role, if only one has it."""  # noqa: D210, E501
+        """Returns whom "the spokesman" means: the one person whom the article gave that role."""
         head = self._head(phrase)
         if words[0] not in {"the", "his", "her", "their"} or self._between(head.start, head.end):
             return None

@@ -1,4 +1,4 @@
-"""Whether a person is spoken of as he or she: from titles, nouns beside the name, and given names."""  # noqa: E501
+"""Whether a person is spoken of as he or she: from titles, nouns beside the name, given names."""
 
 from __future__ import annotations
 

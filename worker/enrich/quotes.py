@@ -53,11 +53,15 @@ _MOST_MARKS = 8
 _STOPS = frozenset(",.?!…—–-")
 _INCHES = re.compile(r"\d[\s\u00a0]?$|\d['’′][\s\u00a0]?\d+(?:\.\d+)?$")
 _SPEECH = "|".join(sorted(f for f, kinds in CUE_FORMS.items() if kinds & {"speech", "address"}))
-_SPEAKER = r"(?:(?:[A-Z][\w.’'-]*[ \u00a0]){1,4}|(?:he|she|they|it|I|we|He|She|They)[ \u00a0]|(?:the|a|one)[ \u00a0](?:[\w-]+[ \u00a0]){1,3})"  # noqa: E501
+_SPEAKER = (
+    r"(?:(?:[A-Z][\w.’'-]*[ \u00a0]){1,4}|(?:he|she|they|it|I|we|He|She|They)[ \u00a0]"
+    r"|(?:the|a|one)[ \u00a0](?:[\w-]+[ \u00a0]){1,3})"
+)
 _ADVERB = r"(?:(?:also|later|then|once|has|had|have|\w{2,12}ly)[ \u00a0]){0,2}"
 #: What stands between a quote and its speaker: "Ann Lee said", "said Ann Lee", "he told".
 TAIL = re.compile(
-    rf"[\s\u00a0]*(?:{_SPEAKER}{_ADVERB}(?:{_SPEECH})\b|(?:said|says|asked|added|wrote)[ \u00a0](?=[A-Zath]))"  # noqa: E501
+    rf"[\s\u00a0]*(?:{_SPEAKER}{_ADVERB}(?:{_SPEECH})\b"
+    r"|(?:said|says|asked|added|wrote)[ \u00a0](?=[A-Zath]))"
 )
 _CUT = re.compile(rf"(?<=[,.?!…])[ \u00a0](?={TAIL.pattern})")
 _ELISIONS = re.compile(

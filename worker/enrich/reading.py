@@ -78,12 +78,12 @@ def hint_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[LabelledSpan, .
         hints.append(LabelledSpan(m.inner_end, m.end, "CLOSE"))
     for _, sentences in reading.paragraphs:
         hints += [LabelledSpan(s.start, s.end, "SENTENCE") for s in sentences]
-    for report in reading.reports:  # noqa: F402
-        hints.append(LabelledSpan(report.start, report.end, "CONTENT"))
-        if report.speaker:
-            hints.append(LabelledSpan(report.speaker.start, report.speaker.end, "SOURCE"))
-        if report.cue:
-            hints.append(LabelledSpan(report.cue.start, report.cue.end, "CUE"))
+    for made in reading.reports:
+        hints.append(LabelledSpan(made.start, made.end, "CONTENT"))
+        if made.speaker:
+            hints.append(LabelledSpan(made.speaker.start, made.speaker.end, "SOURCE"))
+        if made.cue:
+            hints.append(LabelledSpan(made.cue.start, made.cue.end, "CUE"))
     return tuple(h for h in hints if h.start < h.end)
 
 

@@ -141,7 +141,7 @@ class _Verb:
         return None if _FINITE.search(nearby) else found
 
     def _subject(self, lead: str) -> Span | None:
-        """Who else in the sentence speaks: the last speaker, the phrase before a comma, the first."""  # noqa: E501
+        """Who else in the sentence speaks: the last one, the phrase before a comma, the first."""
         if self._made and self._made[-1].speaker:
             return self._made[-1].speaker
         if lead.rstrip().endswith(","):
