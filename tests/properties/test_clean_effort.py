@@ -6,11 +6,11 @@ patterns were asked to look at, are what a slow input would multiply.
 
 from __future__ import annotations
 
-import sys
+import contextlib
 from collections.abc import Callable
-from types import FrameType
 
 import pytest
+from support.effort import lines_run
 
 from worker.article import RawArticle
 from worker.clean.article import MAX_TEXT, clean_article
@@ -47,21 +47,12 @@ HOSTILE: dict[str, Callable[[int], str]] = {
 
 def effort(text: str) -> int:
     """Counts the lines of Python that cleaning a text runs."""
-    count = 0
 
-    def local(_frame: FrameType, event: str, _argument: object) -> object:
-        nonlocal count
-        count += event == "line"
-        return local
+    def clean() -> None:
+        with contextlib.suppress(ArticleError):
+            clean_article(RawArticle(text=text), any_language=True)
 
-    sys.settrace(local)  # type: ignore[arg-type]
-    try:
-        clean_article(RawArticle(text=text), any_language=True)
-    except ArticleError:
-        pass
-    finally:
-        sys.settrace(None)
-    return count
+    return lines_run(clean)
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

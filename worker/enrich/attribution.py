@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -88,10 +89,12 @@ def _slice(text: str, span: Span) -> str:
 
 def _type(text: str, marked: Sequence[Marked], start: int, end: int) -> QuoteType:
     """A quote is direct from `DIRECT_SHARE` of its letters inside double marks."""
+    first = max(0, bisect_right(marked, start, key=lambda m: m.start) - 1)
+    last = bisect_left(marked, end, key=lambda m: m.start)
     inside = sum(
         _letters(text, max(start, m.start), min(end, m.end))
-        for m in marked
-        if m.double and m.start < end and start < m.end
+        for m in marked[first:last]
+        if m.double and start < m.end
     )
     if not inside:
         return "indirect"

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence
 from worker.enrich.quotes import Marked
-from worker.enrich.reading import Reading
+from worker.enrich.reading import Reading, by_span
 from worker.enrich.reports import Report
 
 __all__ = ["link_roles"]
@@ -48,10 +48,14 @@ class _Linker:
         self._group = 0
 
     def link(self) -> list[Report]:
-        for paragraph, sentences in self._reading.paragraphs:
-            here = [r for r in self._roles if paragraph.start <= r.start < paragraph.end]
-            marked = [m for m in self._reading.marked if paragraph.start <= m.start < paragraph.end]
-            rules = [r for r in self._reading.reports if paragraph.start <= r.start < paragraph.end]
+        spans = [paragraph for paragraph, _ in self._reading.paragraphs]
+        for (_, sentences), here, marked, rules in zip(
+            self._reading.paragraphs,
+            by_span(self._roles, spans),
+            by_span(self._reading.marked, spans),
+            by_span(self._reading.reports, spans),
+            strict=True,
+        ):
             self._paragraph(here, sentences, marked, rules)
         return self._reports
 

@@ -7,9 +7,11 @@ alone in its sentence or paragraph belongs to whoever spoke last.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Protocol, TypeVar
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence, split_sentences
@@ -17,12 +19,27 @@ from worker.enrich.cues import CUE_FORMS, NOUN_FORMS
 from worker.enrich.quotes import Marked, find_marked
 from worker.enrich.reports import Report, report
 
-__all__ = ["Reading", "hint_spans", "read"]
+__all__ = ["Reading", "by_span", "hint_spans", "read"]
+
+#: Characters; paragraphs of edited news hold a few hundred.
+LONGEST_STRETCH = 5_000
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+
+
+Standing = TypeVar("Standing", bound=_Placed)
 
 _CUE_WORD = re.compile(r"\b[^\W\d_]{3,}\b(?![’'-]\w)")
 _ACCORDING = "according"
 _LAST_WORD = re.compile(r"([\w’'-]+)\s$")
-_BEFORE_NOUNS = frozenset("the a an this that its their his her my our no of for any some".split())  # noqa: SIM905 - words
+_BEFORE_NOUNS = frozenset((
+    "the", "a", "an", "this", "that", "its", "their", "his", "her", "my", "our", "no", "of", "for",
+    "any", "some",
+))  # fmt: skip
 _BEFORE_VERBS = frozenset(
     [
         "they",
@@ -47,7 +64,10 @@ _BEFORE_VERBS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the rules make of an article; `cues` are all reporting verbs outside quotation marks."""
+    """What the rules make of an article; `cues` are all reporting verbs outside quotation marks.
+
+    `paragraphs` are those of the article with their sentences; a very long one is in pieces.
+    """
 
     marked: tuple[Marked, ...]
     paragraphs: tuple[tuple[Span, tuple[Sentence, ...]], ...]
@@ -59,9 +79,39 @@ class Reading:
 def read(text: str, paragraphs: tuple[Span, ...]) -> Reading:
     """Returns the reading of an article; a batch is read twice, for the tagger and after it."""
     marked = find_marked(text, paragraphs)
-    reader = _Reader(text, marked)
-    split = tuple((p, reader.paragraph(p)) for p in paragraphs)
-    return Reading(marked, split, tuple(reader.cues), tuple(reader.reports))
+    reader = _Reader(text)
+    split: list[tuple[Span, tuple[Sentence, ...]]] = []
+    for paragraph, here in zip(paragraphs, by_span(marked, paragraphs), strict=True):
+        split += _stretches(paragraph, reader.paragraph(paragraph, here))
+    return Reading(marked, tuple(split), tuple(reader.cues), tuple(reader.reports))
+
+
+def by_span(items: Iterable[Standing], spans: Sequence[Span]) -> list[list[Standing]]:
+    """Returns for each of the spans, which are in order, the items that begin in it."""
+    starts = [span.start for span in spans]
+    found: list[list[Standing]] = [[] for _ in spans]
+    for item in items:
+        number = bisect_right(starts, item.start) - 1
+        if number >= 0 and item.start < spans[number].end:
+            found[number].append(item)
+    return found
+
+
+def _stretches(
+    paragraph: Span, sentences: Sequence[Sentence]
+) -> list[tuple[Span, tuple[Sentence, ...]]]:
+    """Returns the paragraph, or pieces of whole sentences of one that is no paragraph any more.
+
+    Everything in a stretch is compared with everything else in it.
+    """
+    stretches: list[list[Sentence]] = []
+    for sentence in sentences:
+        if not stretches or sentence.end - stretches[-1][0].start > LONGEST_STRETCH:
+            stretches.append([])
+        stretches[-1].append(sentence)
+    if len(stretches) < 2:
+        return [(paragraph, tuple(sentences))]
+    return [(Span(inside[0].start, inside[-1].end), tuple(inside)) for inside in stretches]
 
 
 def hint_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[LabelledSpan, ...]:
@@ -90,15 +140,15 @@ def hint_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[LabelledSpan, .
 class _Reader:
     """Reads an article from top to bottom and remembers who spoke last."""
 
-    def __init__(self, text: str, marked: Sequence[Marked]) -> None:
-        self._text, self._marked = text, marked
+    def __init__(self, text: str) -> None:
+        self._text = text
         self.reports: list[Report] = []
         self.cues: list[Span] = []
         self._group = 0
         self._spoke: Report | None = None
 
-    def paragraph(self, paragraph: Span) -> tuple[Sentence, ...]:
-        here = [m for m in self._marked if paragraph.start <= m.start < paragraph.end]
+    def paragraph(self, paragraph: Span, here: Sequence[Marked]) -> tuple[Sentence, ...]:
+        """Reads one paragraph; `here` are its quotation marks."""
         sentences = tuple(split_sentences(self._text, paragraph, here))
         for sentence in sentences:
             self._sentence(sentence)

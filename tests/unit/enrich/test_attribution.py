@@ -69,6 +69,13 @@ def test_a_quote_has_its_span_and_its_speaker(text: str, quote: str, name: str |
     assert (quote.rstrip(".,"), name) in found
 
 
+def test_a_quote_that_never_closes_ends_with_its_paragraph() -> None:
+    """The mark that is missing stays missing, and the next paragraph is not drawn in."""
+    text = "Ann Lee said: “The pier is safe for all of us.\n\nIt was built in 1904 of oak."
+
+    assert said(text) == [("“The pier is safe for all of us.", "Ann Lee")]
+
+
 def test_a_split_quote_keeps_its_pieces_together() -> None:
     """Both pieces have the speaker and share a group."""
     first, second = quotes_of("“The pier is safe,” Ann Lee said. “Nobody was hurt there at all.”")

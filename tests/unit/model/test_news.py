@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from worker.model.model import Model, load_model
+from worker.model.tokens import Tokenizer
 
 TEXT = (
     "GENEVA (Reuters) - Maria Lindqvist, head of the World Health Organization, met Swedish "
@@ -108,3 +109,14 @@ def test_english_is_spoken(model: Model) -> None:
     assert model.speaks("en-IN")
     assert not model.speaks("de")
     assert not model.speaks(None)
+
+
+def test_an_endless_word_is_cut_into_words_of_bounded_length() -> None:
+    """The tokenizer's work grows with the square of a word's length, so no word is long."""
+    text = '"“‘”’"\'' * 500 + "a" * 3_000
+
+    (words,) = Tokenizer()([text])
+
+    assert max(map(len, words.words)) <= 200
+    assert "".join(words.words) == text
+    assert [text[s:e] for s, e in zip(words.starts, words.ends, strict=True)] == list(words.words)
