@@ -20,6 +20,11 @@ _MAX_DEPTH = 1_000
 _LONG_ATTRIBUTE = re.compile(r"""(\s[\w:-]{1,40}=)(?:"[^"<>]{4096,}"|'[^'<>]{4096,}')""")
 _DROPPED = re.compile(r"<(script|style|svg|noscript)\b(?![^>]*ld\+json)[^>]*>", re.IGNORECASE)
 
+#: At least ten characters and a stop, with marks and brackets that may close after it.
+_SENTENCE_END = re.compile(r".{9}[.!?…。！？।؟][\"'”’»)\]]*$")
+#: Words; "Sign up for our daily newsletter" is a label of six.
+_LONGEST_LABEL = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Markup:
@@ -41,9 +46,20 @@ def extract(page: str, url: str | None = None) -> Markup:
     tree = _parse(page)
     metadata = read_metadata(tree) if tree is not None else Metadata()
     text = _body(tree, url) if tree is not None else ""
-    if not text.strip():
+    if not _holds_a_sentence(text):
         raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, "no article in the HTML")
     return Markup(text, metadata)
+
+
+def _holds_a_sentence(text: str) -> bool:
+    """Says whether anything is more than the labels of menus, buttons and forms.
+
+    A line that ends as sentences end, in any script, or one longer than labels are.
+    """
+    return any(
+        _SENTENCE_END.search(line) or len(line.split()) > _LONGEST_LABEL
+        for line in map(str.strip, text.splitlines())
+    )
 
 
 def _parse(page: str) -> etree._Element | None:

@@ -6,6 +6,7 @@ import pytest
 
 from worker.article import CleanedArticle, RawArticle
 from worker.clean.article import clean_article, keep_article
+from worker.clean.markup import extract
 from worker.errors import ArticleError, Reason
 
 PARAGRAPHS = (
@@ -121,3 +122,26 @@ def test_a_bomb_in_an_attribute_does_not_hide_the_article() -> None:
     html = page().replace("<article>", f'<article data-x="{"x" * 5_000_000}">')
 
     assert "\n\n".join(PARAGRAPHS) == clean(html).text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<nav><a href=x>Home</a></nav>",
+        "<ul><li>News</li><li>World</li><li>Sign in to your account</li></ul>",
+        "<form><label>Your e-mail</label><input></form>",
+    ],
+)
+def test_a_page_of_labels_holds_no_article(body: str) -> None:
+    """What is left of menus and forms is not passed off as an article."""
+    with pytest.raises(ArticleError) as caught:
+        extract(f"<html><body>{body}</body></html>")
+
+    assert caught.value.reason is Reason.EXTRACTION_FAILED
+
+
+def test_an_article_of_one_short_sentence_is_one() -> None:
+    """News in brief is news."""
+    page = "<html><body><article><p>Rain fell in Oslo.</p></article></body></html>"
+
+    assert extract(page).text == "Rain fell in Oslo."
