@@ -24,8 +24,9 @@ from typing import Any
 import orjson
 
 from worker.model.model import load_model
+from worker.options import Options
 from worker.outcome import Record
-from worker.pipeline import Options, Pipeline
+from worker.pipeline import Pipeline
 
 SEED = 7
 

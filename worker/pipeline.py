@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from worker import __version__
@@ -36,21 +36,13 @@ from worker.enrich.entities import group_entities
 from worker.enrich.reading import hint_spans
 from worker.errors import ArticleError, Reason, Stage
 from worker.model.model import Model
+from worker.options import Options
 from worker.outcome import Failure, Outcome, Record
 
-__all__ = ["Options", "Pipeline"]
+__all__ = ["Pipeline"]
 
 Given = TypeVar("Given")
 Made = TypeVar("Made")
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a user can change about the record; all of it enters `provenance.config_hash`."""
-
-    clean: bool = True
-    all_labels: bool = False
-    any_language: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +59,7 @@ class Pipeline:
     """Raw values in, as many outcomes out, in the same order."""
 
     model: Model
-    options: Options = Options()
+    options: Options = field(default_factory=Options)
 
     @property
     def version(self) -> str:

@@ -13,8 +13,9 @@ from worker.article import Annotation, LabelledSpan, Span
 from worker.codec.schema import load_schema
 from worker.errors import Reason, Stage
 from worker.model.model import Model
+from worker.options import Options
 from worker.outcome import Failure, Outcome, Record
-from worker.pipeline import Options, Pipeline
+from worker.pipeline import Pipeline
 
 STORY = (
     "The harbour of Port Selby reopened on Monday after a week of storms.\n\n"

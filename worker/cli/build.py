@@ -11,23 +11,14 @@ from typing import Any
 
 from pydantic import SecretStr
 
-from worker.model.model import load_model
+from worker.loading import load_process
+from worker.options import Options
 from worker.outcome import Process
-from worker.pipeline import Options, Pipeline
 from worker.pool.pool import PoolLimits, start_pool
 from worker.settings import Settings
 from worker.stream.connection import KafkaSettings, Tuning
 
-__all__ = ["build_pipeline", "kafka_settings", "open_process", "options_of", "tuning"]
-
-
-def build_pipeline(model: str | None, options: Options) -> Pipeline:
-    """Loads the model and composes the pipeline.
-
-    Raises:
-        CopydeskError: the model is not there.
-    """
-    return Pipeline(load_model(model), options)
+__all__ = ["kafka_settings", "open_process", "options_of", "tuning"]
 
 
 def options_of(settings: Settings) -> Options:
@@ -44,13 +35,9 @@ def open_process(settings: Settings) -> Iterator[Process]:
     Raises:
         CopydeskError: the model is not there.
     """
-    factory = partial(_build_process, settings.model, options_of(settings))
+    factory = partial(load_process, settings.model, options_of(settings))
     with start_pool(factory, processes=settings.processes, limits=_limits(settings)) as process:
         yield process
-
-
-def _build_process(model: str | None, options: Options) -> Process:
-    return build_pipeline(model, options).process
 
 
 def _limits(settings: Settings) -> PoolLimits:

@@ -22,12 +22,13 @@ def doctor(
     flags = {"bootstrap_servers": bootstrap_servers, "model": model}
     settings = settings_from(config, set_, flags)
 
-    from worker.cli.build import build_pipeline, kafka_settings, options_of
+    from worker.cli.build import kafka_settings, options_of
     from worker.doctor import examine
+    from worker.loading import load_process
 
     findings = examine(
         kafka_settings(settings),
-        lambda: build_pipeline(settings.model, options_of(settings)).process,
+        lambda: load_process(settings.model, options_of(settings)),
     )
     for finding in findings:
         typer.echo(f"{'ok   ' if finding.well else 'wrong'}  {finding.what}")

@@ -1,0 +1,31 @@
+"""Loads the pipeline where it is asked to: what names it costs next to nothing to import."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from worker.options import Options
+from worker.outcome import Process
+
+if TYPE_CHECKING:
+    from worker.pipeline import Pipeline
+
+__all__ = ["load_pipeline", "load_process"]
+
+
+def load_pipeline(model: str | None, options: Options) -> Pipeline:
+    """Loads the model and composes the pipeline.
+
+    Raises:
+        CopydeskError: the model is not there.
+    """
+    # The parent of the processes that run it names this function and never pays for the imports.
+    from worker.model.model import load_model  # noqa: PLC0415 - see above
+    from worker.pipeline import Pipeline  # noqa: PLC0415 - see above
+
+    return Pipeline(load_model(model), options)
+
+
+def load_process(model: str | None, options: Options) -> Process:
+    """Returns what `load_pipeline` does with raw values."""
+    return load_pipeline(model, options).process
