@@ -14,3 +14,5 @@ class Options:
     clean: bool = True
     all_labels: bool = False
     any_language: bool = False
+    cue_verbs: tuple[str, ...] = ()
+    role_nouns: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ from worker.codec.decode import decode
 from worker.codec.encode import encode
 from worker.codec.identity import article_id, content_hash, digest, event_id, near_hash
 from worker.enrich.attribution import find_quotes
+from worker.enrich.cues import Vocabulary, vocabulary_with
 from worker.enrich.entities import group_entities
 from worker.enrich.reading import hint_spans
 from worker.errors import ArticleError, Reason, Stage
@@ -100,7 +101,8 @@ class Pipeline:
         return self._annotate_all([draft])[0]
 
     def _annotate_all(self, drafts: Sequence[_Draft]) -> list[Annotation]:
-        hints = [hint_spans(d.cleaned.text, d.cleaned.paragraphs) for d in drafts]
+        words = self._vocabulary
+        hints = [hint_spans(d.cleaned.text, d.cleaned.paragraphs, words) for d in drafts]
         return self.model.annotate([d.cleaned.text for d in drafts], hints)
 
     def _finish(self, draft: _Draft, annotation: Annotation | Failure | None) -> Outcome:
@@ -123,7 +125,8 @@ class Pipeline:
                 types=self._types,
                 published=cleaned.published,
             )
-            quotes = find_quotes(cleaned.text, cleaned.paragraphs, annotation, entities)
+            words = self._vocabulary
+            quotes = find_quotes(cleaned.text, cleaned.paragraphs, annotation, entities, words)
         return EnrichedArticle(
             id=article_id(draft.raw, cleaned),
             raw=draft.raw,
@@ -138,6 +141,10 @@ class Pipeline:
             if annotation
             else (*cleaned.warnings, "language_not_annotated"),
         )
+
+    @property
+    def _vocabulary(self) -> Vocabulary:
+        return vocabulary_with(self.options.cue_verbs, self.options.role_nouns)
 
     @property
     def _types(self) -> frozenset[str]:

@@ -71,6 +71,10 @@ Limit = Annotated[int | None, Field(gt=0), BeforeValidator(_off)]
 Ratio = Annotated[float | None, Field(gt=0, le=1), BeforeValidator(_off)]
 Topic = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,249}$")]
 Text = Annotated[str, Field(min_length=1)]
+_VERB = r"[a-z]{3,}(?::(?:speech|address|clause|phrase))?"
+_NOUN = r"[a-z]+(?:-[a-z]+)*"
+Verbs = Annotated[str, Field(pattern=rf"^(?:{_VERB}(?:,\s*{_VERB})*)?$"), BeforeValidator(_joined)]
+Nouns = Annotated[str, Field(pattern=rf"^(?:{_NOUN}(?:,\s*{_NOUN})*)?$"), BeforeValidator(_joined)]
 
 
 class Settings(BaseSettings):
@@ -144,6 +148,14 @@ class Settings(BaseSettings):
     )
     any_language: bool = Field(
         default=False, description="Let articles through whatever their language."
+    )
+    cue_verbs: Verbs = Field(
+        "",
+        description="More reporting verbs, by commas: opine, or with a class, brief:address "
+        "(speech, address, clause, phrase).",
+    )
+    role_nouns: Nouns = Field(
+        "", description="More nouns for people by role, by commas: ombudsman, vice-chancellor."
     )
 
     # How much at once, and for how long.

@@ -24,8 +24,16 @@ __all__ = ["kafka_settings", "open_process", "options_of", "tuning"]
 def options_of(settings: Settings) -> Options:
     """Returns what changes the record."""
     return Options(
-        clean=settings.clean, all_labels=settings.all_labels, any_language=settings.any_language
+        clean=settings.clean,
+        all_labels=settings.all_labels,
+        any_language=settings.any_language,
+        cue_verbs=_words(settings.cue_verbs),
+        role_nouns=_words(settings.role_nouns),
     )
+
+
+def _words(listed: str) -> tuple[str, ...]:
+    return tuple(sorted({word.strip() for word in listed.split(",")} - {""}))
 
 
 @contextmanager

@@ -8,15 +8,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from worker.article import Annotation, Cue, Entity, Quote, QuoteType, Span, Speaker
 from worker.enrich.coreference import Article, Referent
+from worker.enrich.cues import USUAL, Vocabulary
 from worker.enrich.linking import link_roles
 from worker.enrich.quotes import Marked
 from worker.enrich.reading import read
+from worker.enrich.repeats import counted
 from worker.enrich.reports import Report
 
 __all__ = ["find_quotes"]
@@ -30,19 +31,19 @@ def find_quotes(
     paragraphs: tuple[Span, ...],
     annotation: Annotation,
     entities: tuple[Entity, ...],
+    vocabulary: Vocabulary = USUAL,
 ) -> tuple[Quote, ...]:
     """Returns the quotes of an article in order, each with its speaker where there is one."""
-    reading = read(text, paragraphs)
+    reading = read(text, paragraphs, vocabulary)
     reports = link_roles(text, reading, annotation.roles) if annotation.roles else reading.reports
     sentences = [s.start for _, inside in reading.paragraphs for s in inside]
-    article = Article(text, entities, sentences, reading.marked)
+    article = Article(text, entities, sentences, reading.marked, vocabulary)
     return _finish(text, reading.marked, reports, article)
 
 
 def _finish(
     text: str, marked: Sequence[Marked], reports: Sequence[Report], article: Article
 ) -> tuple[Quote, ...]:
-    sizes = Counter(report.group for report in reports)
     quotes: list[Quote] = []
     named: dict[Span | None, Referent | None] = {}
     reached = -1
@@ -54,9 +55,8 @@ def _finish(
             named[report.speaker] = article.resolve(report.speaker) if report.speaker else None
         referent = named[report.speaker]
         quote = _quote(text, marked, report, referent)
-        group = f"g{report.group}" if sizes[report.group] > 1 else None
-        quotes.append(replace(quote, id=f"q{len(quotes) + 1}", group=group))
-    return tuple(quotes)
+        quotes.append(replace(quote, group=f"g{report.group}"))
+    return counted(quotes)
 
 
 def _quote(text: str, marked: Sequence[Marked], report: Report, referent: Referent | None) -> Quote:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from worker.article import Span
-from worker.enrich.cues import CUE_FORMS, PLURAL_PRONOUNS
+from worker.enrich.cues import CUE_FORMS, PLURAL_PRONOUNS, USUAL, Vocabulary
 from worker.enrich.quotes import Marked
 
 __all__ = ["Sentence", "Word", "phrase_after", "phrase_before", "split_sentences", "words_of"]
@@ -81,13 +81,15 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     return [Word(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
 
 
-def split_sentences(text: str, paragraph: Span, marked: Sequence[Marked]) -> list[Sentence]:
+def split_sentences(
+    text: str, paragraph: Span, marked: Sequence[Marked], vocabulary: Vocabulary = USUAL
+) -> list[Sentence]:
     """Returns the sentences of a paragraph; `marked` is in order.
 
     What goes on for `LONGEST` characters without a stop is no sentence and is cut, so that the work
     done for each grows with the text and not with its square.
     """
-    starts = _short_enough(text, paragraph, [*_breaks(text, paragraph, marked)], marked)
+    starts = _short_enough(text, paragraph, [*_breaks(text, paragraph, marked, vocabulary)], marked)
     ends = [*starts[1:], paragraph.end]
     first = [m.start for m in marked]
     return [
@@ -120,7 +122,9 @@ def _around(position: int, marked: Sequence[Marked]) -> Marked | None:
     return marked[before] if before >= 0 and position < marked[before].end else None
 
 
-def _breaks(text: str, paragraph: Span, marked: Sequence[Marked]) -> Iterator[int]:
+def _breaks(
+    text: str, paragraph: Span, marked: Sequence[Marked], vocabulary: Vocabulary
+) -> Iterator[int]:
     for match in _BREAK.finditer(text, paragraph.start, paragraph.end):
         stop = match.start()
         inside = _around(stop, marked)
@@ -128,7 +132,8 @@ def _breaks(text: str, paragraph: Span, marked: Sequence[Marked]) -> Iterator[in
             continue
         if text[stop] == "." and inside is None and _abbreviated(text, paragraph.start, stop):
             continue
-        if inside is not None and text[stop] in "?!…" and _attribution_follows(text, match.end()):
+        asks = inside is not None and text[stop] in "?!…"
+        if asks and _attribution_follows(text, match.end(), vocabulary):
             continue
         yield match.end()
 
@@ -139,9 +144,11 @@ def _abbreviated(text: str, start: int, stop: int) -> bool:
     return low in _ABBREVIATIONS or (len(low) == 1 and low.isalpha() and low != "i")
 
 
-def _attribution_follows(text: str, start: int) -> bool:
+def _attribution_follows(text: str, start: int, vocabulary: Vocabulary) -> bool:
     nearby = words_of(text, start, min(len(text), start + 60))[:6]
-    return any(w.low in CUE_FORMS for w in nearby) and not any(w.text in '.,“"' for w in nearby[:2])
+    return any(w.low in vocabulary.cues for w in nearby) and not any(
+        w.text in '.,“"' for w in nearby[:2]
+    )
 
 
 def phrase_before(text: str, start: int, end: int) -> Span | None:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.article import Entity, Span
-from worker.enrich.cues import GROUP_NOUNS, PLURAL_PRONOUNS, ROLE_NOUNS
+from worker.enrich.cues import GROUP_NOUNS, PLURAL_PRONOUNS, USUAL, Vocabulary
 from worker.enrich.genders import Gender, gender_of
 from worker.enrich.quotes import Marked
 
@@ -60,8 +60,10 @@ class Article:
         entities: Sequence[Entity],
         sentences: Sequence[int],
         marked: Sequence[Marked],
+        vocabulary: Vocabulary = USUAL,
     ) -> None:
         self._text, self._sentences, self._marked = text, sentences, marked
+        self._role_nouns = vocabulary.role_nouns
         self._places = sorted(
             (
                 _Place(m.start, m.end, e)
@@ -155,7 +157,7 @@ class Article:
         if words[0] not in {"the", "his", "her", "their"} or self._between(head.start, head.end):
             return None
         noun = _WORD.findall(self._text[head.start : head.end])[-1].lower()
-        if noun not in ROLE_NOUNS or noun in GROUP_NOUNS:
+        if noun not in self._role_nouns or noun in GROUP_NOUNS:
             return None
         fitting: dict[str, Entity] = {}
         for place in self._places[: bisect_left(self._starts, phrase.start)]:

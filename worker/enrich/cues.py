@@ -1,13 +1,16 @@
-"""Reporting verbs and what they can do, nouns for people by role, and titles: data in one place.
+"""Reporting verbs and what they can do, and nouns for people by role: data in one place.
 
-The verbs were collected by hand from grammars of English reporting verbs and from the cue words of
-PolNeAR's train part (Newell et al. 2018), which were sorted into these classes by hand.
+A user's own verbs and nouns join them in a `Vocabulary`. The verbs were collected by hand from
+grammars of English reporting verbs and from the cue words of PolNeAR's train part (Newell et al.
+2018), which were sorted into these classes by hand.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal, get_args
 
 __all__ = [
     "CUE_FORMS",
@@ -19,8 +22,11 @@ __all__ = [
     "PLURAL_PRONOUNS",
     "ROLE_NOUNS",
     "SINGULAR_PRONOUNS",
+    "USUAL",
     "CueClass",
+    "Vocabulary",
     "forms_of",
+    "vocabulary_with",
 ]
 
 #: speech: opens or closes any quote, may stand before its subject ("said Ann Lee");
@@ -130,9 +136,34 @@ GROUP_NOUNS = _words(
 )
 
 
-def with_verbs(
-    forms: Mapping[str, frozenset[CueClass]], lemmas: Iterable[str]
-) -> dict[str, frozenset[CueClass]]:
-    """Returns the forms with a user's own reporting verbs added as speech verbs."""
-    added = {form: frozenset[CueClass]({"speech"}) for lemma in lemmas for form in forms_of(lemma)}
-    return {**added, **forms}
+@dataclass(frozen=True, slots=True, eq=False)
+class Vocabulary:
+    """The forms of reporting verbs with their classes, and nouns for people by role."""
+
+    cues: Mapping[str, frozenset[CueClass]]
+    role_nouns: frozenset[str]
+
+
+#: The lists of this module and nothing else.
+USUAL = Vocabulary(CUE_FORMS, ROLE_NOUNS)
+
+
+@lru_cache(maxsize=8)
+def vocabulary_with(cue_verbs: tuple[str, ...], role_nouns: tuple[str, ...]) -> Vocabulary:
+    """Returns the lists with a user's own words; the same words give the same object.
+
+    A verb is a lemma, "opine", or a lemma and its class, "brief:address"; without one it is a verb
+    of speech. Forms that are known already keep their classes beside the new one.
+    """
+    if not cue_verbs and not role_nouns:
+        return USUAL
+    forms = dict(CUE_FORMS)
+    for lemma, kind in map(_classed, cue_verbs):
+        for form in forms_of(lemma):
+            forms[form] = forms.get(form, frozenset[CueClass]()) | {kind}
+    return Vocabulary(forms, ROLE_NOUNS | frozenset(role_nouns))
+
+
+def _classed(verb: str) -> tuple[str, CueClass]:
+    lemma, _, named = verb.partition(":")
+    return lemma, next((kind for kind in get_args(CueClass) if kind == named), "speech")

@@ -12,10 +12,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from worker.article import Span
-from worker.enrich.cues import CUE_FORMS
+from worker.enrich.cues import USUAL, Vocabulary
 
 __all__ = ["Marked", "find_marked"]
 
@@ -52,18 +53,11 @@ _MARKS = frozenset("\"“”„«»‟＂'‘’‚‹›`")
 _MOST_MARKS = 8
 _STOPS = frozenset(",.?!…—–-")
 _INCHES = re.compile(r"\d[\s\u00a0]?$|\d['’′][\s\u00a0]?\d+(?:\.\d+)?$")
-_SPEECH = "|".join(sorted(f for f, kinds in CUE_FORMS.items() if kinds & {"speech", "address"}))
 _SPEAKER = (
     r"(?:(?:[A-Z][\w.’'-]*[ \u00a0]){1,4}|(?:he|she|they|it|I|we|He|She|They)[ \u00a0]"
     r"|(?:the|a|one)[ \u00a0](?:[\w-]+[ \u00a0]){1,3})"
 )
 _ADVERB = r"(?:(?:also|later|then|once|has|had|have|\w{2,12}ly)[ \u00a0]){0,2}"
-#: What stands between a quote and its speaker: "Ann Lee said", "said Ann Lee", "he told".
-TAIL = re.compile(
-    rf"[\s\u00a0]*(?:{_SPEAKER}{_ADVERB}(?:{_SPEECH})\b"
-    r"|(?:said|says|asked|added|wrote)[ \u00a0](?=[A-Zath]))"
-)
-_CUT = re.compile(rf"(?<=[,.?!…])[ \u00a0](?={TAIL.pattern})")
 _ELISIONS = re.compile(
     r"(?:\d0s|em|til|twas|tis|cause|bout|n|round|cuz|ere|im|er)\b", re.IGNORECASE
 )
@@ -77,16 +71,40 @@ class _Mark:
     shape: Shape
 
 
-def find_marked(text: str, paragraphs: Sequence[Span]) -> tuple[Marked, ...]:
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    """What stands between a quote and its speaker: "Ann Lee said", "said Ann Lee", "he told".
+
+    `cut` finds the blank before it.
+    """
+
+    tail: re.Pattern[str]
+    cut: re.Pattern[str]
+
+
+@lru_cache(maxsize=8)
+def _attribution(vocabulary: Vocabulary) -> _Attribution:
+    speech = {f for f, kinds in vocabulary.cues.items() if kinds & {"speech", "address"}}
+    tail = (
+        rf"[\s\u00a0]*(?:{_SPEAKER}{_ADVERB}(?:{'|'.join(sorted(speech))})\b"
+        r"|(?:said|says|asked|added|wrote)[ \u00a0](?=[A-Zath]))"
+    )
+    return _Attribution(re.compile(tail), re.compile(rf"(?<=[,.?!…])[ \u00a0](?={tail})"))
+
+
+def find_marked(
+    text: str, paragraphs: Sequence[Span], vocabulary: Vocabulary = USUAL
+) -> tuple[Marked, ...]:
     """Returns the outermost stretches between quotation marks, in order.
 
     An article that speaks more often between single marks than between double ones is taken to
     quote with single marks; those then count as double.
     """
-    double = _paired(text, paragraphs, _double_marks)
+    attribution = _attribution(vocabulary)
+    double = _paired(text, paragraphs, _double_marks, attribution)
     single = [m for p in paragraphs for m in _singles(text, p, double)]
     if sum(_spoken(text, m) for m in single) > len(double):
-        speech = _paired(text, paragraphs, _speech_singles)
+        speech = _paired(text, paragraphs, _speech_singles, attribution)
         return _merged(speech, double)
     return _merged(double, single)
 
@@ -95,6 +113,7 @@ def _paired(
     text: str,
     paragraphs: Sequence[Span],
     marks_of: Callable[[str, Span], Iterator[_Mark]],
+    attribution: _Attribution,
 ) -> list[Marked]:
     found: list[Marked] = []
     marks = [list(marks_of(text, paragraph)) for paragraph in paragraphs]
@@ -102,7 +121,14 @@ def _paired(
     for number, paragraph in enumerate(paragraphs):
         following = marks[number + 1] if number + 1 < len(paragraphs) else []
         runs_on = bool(following) and following[0].start == paragraphs[number + 1].start
-        pairing = _Pairing(text, paragraph, marks[number], runs_on=runs_on, open_before=open_before)
+        pairing = _Pairing(
+            text,
+            paragraph,
+            marks[number],
+            attribution,
+            runs_on=runs_on,
+            open_before=open_before,
+        )
         pairs = pairing.pairs()
         found.extend(pairs)
         open_before = bool(pairs) and not pairs[-1].closed and pairs[-1].end == paragraph.end
@@ -134,11 +160,13 @@ class _Pairing:
         text: str,
         paragraph: Span,
         marks: Sequence[_Mark],
+        attribution: _Attribution,
         *,
         runs_on: bool,
         open_before: bool,
     ) -> None:
         self.text, self.paragraph, self.marks = text, paragraph, marks
+        self.attribution = attribution
         self.runs_on, self.open_before = runs_on, open_before
 
     def pairs(self) -> list[Marked]:
@@ -174,7 +202,9 @@ class _Pairing:
         if mark.shape == "closes" or (mark.shape == "both" and mark.glyph not in _OPENERS):
             return True
         before = self.text[max(self.paragraph.start, mark.start - 9) : mark.start].rstrip()[-1:]
-        if before in ",.?!…" and TAIL.match(self.text, mark.end, self.paragraph.end):
+        if before in ",.?!…" and self.attribution.tail.match(
+            self.text, mark.end, self.paragraph.end
+        ):
             return True
         return mark.shape == "inner" and mark.glyph not in _OPENERS
 
@@ -206,7 +236,7 @@ class _Pairing:
         end = limit
         continues = self.open_before and opener.start == self.paragraph.start
         if not (self.runs_on and limit == self.paragraph.end):
-            cut = _CUT.search(self.text, opener.end, limit)
+            cut = self.attribution.cut.search(self.text, opener.end, limit)
             end = cut.start() if cut else limit
         while end > opener.end and self.text[end - 1].isspace():
             end -= 1

@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence, split_sentences
-from worker.enrich.cues import CUE_FORMS, NOUN_FORMS
+from worker.enrich.cues import NOUN_FORMS, USUAL, Vocabulary
 from worker.enrich.quotes import Marked, find_marked
 from worker.enrich.reports import Report, report
 
@@ -76,10 +76,10 @@ class Reading:
 
 
 @lru_cache(maxsize=64)
-def read(text: str, paragraphs: tuple[Span, ...]) -> Reading:
+def read(text: str, paragraphs: tuple[Span, ...], vocabulary: Vocabulary = USUAL) -> Reading:
     """Returns the reading of an article; a batch is read twice, for the tagger and after it."""
-    marked = find_marked(text, paragraphs)
-    reader = _Reader(text)
+    marked = find_marked(text, paragraphs, vocabulary)
+    reader = _Reader(text, vocabulary)
     split: list[tuple[Span, tuple[Sentence, ...]]] = []
     for paragraph, here in zip(paragraphs, by_span(marked, paragraphs), strict=True):
         split += _stretches(paragraph, reader.paragraph(paragraph, here))
@@ -114,13 +114,15 @@ def _stretches(
     return [(Span(inside[0].start, inside[-1].end), tuple(inside)) for inside in stretches]
 
 
-def hint_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[LabelledSpan, ...]:
+def hint_spans(
+    text: str, paragraphs: tuple[Span, ...], vocabulary: Vocabulary = USUAL
+) -> tuple[LabelledSpan, ...]:
     """Returns what the rules read as labelled spans, for a tagger that takes them as features.
 
     Labels: OPEN, INSIDE and CLOSE for quotation marks and what they hold (SINGLE for what single
     marks hold), SENTENCE, VERB for every reporting verb; CONTENT, SOURCE and CUE for the reports.
     """
-    reading = read(text, paragraphs)
+    reading = read(text, paragraphs, vocabulary)
     hints = [LabelledSpan(c.start, c.end, "VERB") for c in reading.cues]
     for m in reading.marked:
         hints.append(LabelledSpan(m.inner_start, m.inner_end, "INSIDE" if m.double else "SINGLE"))
@@ -140,8 +142,8 @@ def hint_spans(text: str, paragraphs: tuple[Span, ...]) -> tuple[LabelledSpan, .
 class _Reader:
     """Reads an article from top to bottom and remembers who spoke last."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self._text, self._vocabulary = text, vocabulary
         self.reports: list[Report] = []
         self.cues: list[Span] = []
         self._group = 0
@@ -149,7 +151,7 @@ class _Reader:
 
     def paragraph(self, paragraph: Span, here: Sequence[Marked]) -> tuple[Sentence, ...]:
         """Reads one paragraph; `here` are its quotation marks."""
-        sentences = tuple(split_sentences(self._text, paragraph, here))
+        sentences = tuple(split_sentences(self._text, paragraph, here, self._vocabulary))
         for sentence in sentences:
             self._sentence(sentence)
         if not here:
@@ -157,12 +159,13 @@ class _Reader:
         return sentences
 
     def _sentence(self, sentence: Sentence) -> None:
-        cues = [c for c in _cues(self._text, sentence) if not _inside(c, sentence.marked)]
+        found = _cues(self._text, sentence, self._vocabulary)
+        cues = [c for c in found if not _inside(c, sentence.marked)]
         self.cues.extend(cues)
         made: list[Report] = []
         for cue in cues:
             self._group += 1
-            made += report(self._text, sentence, cue, made, self._group)
+            made += report(self._text, sentence, cue, made, self._group, self._vocabulary)
         if not made and sentence.marked and _only_quotes(self._text, sentence):
             made = self._alone(sentence)
         self.reports.extend(made)
@@ -179,12 +182,12 @@ class _Reader:
         ]
 
 
-def _cues(text: str, sentence: Sentence) -> list[Span]:
+def _cues(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Span]:
     """Returns the reporting verbs and each "according to"."""
     found: list[Span] = []
     for match in _CUE_WORD.finditer(text, sentence.start, sentence.end):
         word = match.group().lower()
-        if word in CUE_FORMS:
+        if word in vocabulary.cues:
             if _is_verb(text, sentence.start, match.start(), word):
                 found.append(Span(*match.span()))
         elif word == _ACCORDING and text.startswith(" to", match.end()):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from worker.article import Span
 from worker.enrich.clauses import Sentence, phrase_after, phrase_before
-from worker.enrich.cues import CUE_FORMS, GROUP_NOUNS, CueClass
+from worker.enrich.cues import GROUP_NOUNS, CueClass, Vocabulary
 from worker.enrich.quotes import Marked
 
 __all__ = ["Report", "report"]
@@ -74,19 +74,31 @@ class Report:
 
 
 def report(
-    text: str, sentence: Sentence, cue: Span, made: Sequence[Report], group: int
+    text: str,
+    sentence: Sentence,
+    cue: Span,
+    made: Sequence[Report],
+    group: int,
+    vocabulary: Vocabulary,
 ) -> list[Report]:
     """Returns what one reporting verb reports; `made` is what the verbs before it did."""
-    return _Verb(text, sentence, cue, made).reports(group)
+    return _Verb(text, sentence, cue, made, vocabulary).reports(group)
 
 
 class _Verb:
     """One reporting verb in its sentence."""
 
-    def __init__(self, text: str, sentence: Sentence, cue: Span, made: Sequence[Report]) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentence: Sentence,
+        cue: Span,
+        made: Sequence[Report],
+        vocabulary: Vocabulary,
+    ) -> None:
         self._text, self._sentence, self._cue, self._made = text, sentence, cue, made
         self._form = text[cue.start : cue.end].lower()
-        self._kinds: frozenset[CueClass] = CUE_FORMS.get(self._form, frozenset())
+        self._kinds: frozenset[CueClass] = vocabulary.cues.get(self._form, frozenset())
         self._before = next((m for m in reversed(sentence.marked) if m.end <= cue.start), None)
         self._after = next((m for m in sentence.marked if m.start >= cue.end), None)
         self._boundary = self._before.end if self._before else sentence.start

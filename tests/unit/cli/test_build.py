@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
 from worker.cli.build import kafka_settings, options_of, tuning
 from worker.settings import Settings
@@ -33,6 +33,25 @@ def test_what_changes_the_record_is_taken_over(name: str) -> None:
     other = Settings(**{name: not getattr(usual, name)})
 
     assert getattr(options_of(other), name) is not getattr(options_of(usual), name)
+
+
+def test_words_of_the_user_are_taken_over() -> None:
+    """A list reads like commas, and neither order nor blanks make another configuration."""
+    one, other = (
+        Settings(cue_verbs="opine, brief:address"),
+        Settings(cue_verbs="brief:address,opine"),
+    )
+
+    assert options_of(one) == options_of(other)
+    assert options_of(one).cue_verbs == ("brief:address", "opine")
+    assert options_of(Settings(role_nouns="ombudsman")).role_nouns == ("ombudsman",)
+
+
+@pytest.mark.parametrize("given", ["two words", "opine:loudly", "Opine", "say,,ask"])
+def test_what_is_no_verb_is_refused(given: str) -> None:
+    """A misspelt class would otherwise change nothing, silently."""
+    with pytest.raises(ValidationError):
+        Settings(cue_verbs=given)
 
 
 def test_limits_are_taken_over() -> None:
