@@ -33,13 +33,21 @@ _AGENCIES = {
     "globe newswire": "GlobeNewswire", "globenewswire": "GlobeNewswire", "accesswire": "ACCESSWIRE",
     "marketwatch": "MarketWatch", "politico": "Politico", "kyodo news": "Kyodo",
     "stateside associates": "Stateside Associates", "religion news service": "RNS", "rns": "RNS",
+    "armenpress": "Armenpress", "azertac": "AZERTAC", "kaztag": "KazTAG", "kazinform": "Kazinform",
+    "trend": "Trend", "tasnim": "Tasnim", "fars": "Fars", "mna": "MNA", "belta": "BelTA",
+    "interfax-ukraine": "Interfax-Ukraine", "ukrinform": "Ukrinform", "mana": "MANA",
+    "new ziana": "New Ziana", "prensa latina": "Prensa Latina", "montsame": "Montsame",
+    "agerpres": "Agerpres", "hina": "Hina", "tanjug": "Tanjug", "bta": "BTA", "elta": "ELTA",
+    "bns": "BNS", "pajhwok": "Pajhwok", "ena": "ENA", "suna": "SUNA", "angop": "ANGOP",
+    "nampa": "NAMPA", "bopa": "BOPA", "wafa": "WAFA", "vns": "VNS", "the center square":
+    "The Center Square", "urdupoint": "UrduPoint",
     "catholic news service": "CNS", "cns": "CNS", "cns news": "CNSNews", "icirnigeria": "ICIR",
 }  # fmt: skip
 _OUTLET = re.compile(
     r"\b(?:News|Press|Agency|Report|Times|Post|Chronicles?|Bureau|Wire|Newswire|Herald|Tribune"
     r"|Journal|Gazette|Today|Radio|Media|Network|Mail|Standard|Observer|Courier|Dispatch|Daily"
     r"|Weekly|Bulletin|Newspaper|Monitor|Sun|Star|Globe|Register|Sentinel|Examiner|Guardian|Telegraph"
-    r"|Independent|TV|FM)\b|\w\.(?:com|org|net|news|co\.\w\w)\b|[a-z]News[A-Z]|\w(?:News|Wire)\b"
+    r"|Independent|Mirror|Chronicle|Review|Express|Insider|TV|FM)\b|\w\.(?:com|org|net|news|co\.\w\w)\b|[a-z]News[A-Z]|\w(?:News|Wire)\b"
 )
 _LETTERS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}")
 _MENTION = re.compile(

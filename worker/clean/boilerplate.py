@@ -49,6 +49,9 @@ _WEIGHED_LINES = 2_000
 #: Log-odds from which a line goes: benchmarks/cleaning.py, cross-validated by source.
 THRESHOLD = 2.5
 _SUMMARY_WORDS = 8
+#: More than one line like this is a conversation, a list of places or of names.
+_TURN = re.compile(r"[A-Z][^.:!?]{1,40}: ")
+_TURN_LINES = 40
 _SENTENCES = re.compile(r"[a-z0-9)”\"’][.!?…][”\"’)]?\s+[\"“A-Z]")
 _STAMPED = re.compile(r"publish|posted|first|issued|released|created")
 
@@ -179,14 +182,16 @@ def _like_link(line: Line) -> bool:
 
 def _find_dateline(lines: Sequence[Line], judgement: Judgement) -> None:
     looked_at = 0
+    opening = sum(_TURN.match(line.text) is not None for line in lines[:_TURN_LINES]) <= 1
     for index, line in enumerate(lines):
         if judgement.labels[index] not in (None, "nav_related"):
             continue
         looked_at += judgement.labels[index] is None
         if looked_at > _TOP_LINES:
             return
-        found = find_dateline(line.text)
+        found = find_dateline(line.text, opening=opening)
         if not found:
+            opening = opening and line.words < _LONG_WORDS
             continue
         judgement.labels[index] = None
         judgement.dateline = found.dateline

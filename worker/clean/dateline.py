@@ -14,17 +14,21 @@ from dataclasses import dataclass
 from worker.article import Dateline
 from worker.clean.agencies import canonical_agency, looks_like_outlet
 from worker.clean.dates import CLOCK, DATE, find_date
-from worker.clean.gazetteer import is_ambiguous, is_place, is_region
+from worker.clean.gazetteer import is_ambiguous, is_place, is_region, is_well_known
 
 __all__ = ["FoundDateline", "find_dateline"]
 
 _HEAD_MAX = 130
 _END = re.compile(
-    r"\s?\)\s*\.?\s*(?:-{1,3}|[—–―])+\s*|\s*\.-+\s+|\s+-{1,3}\s*(?!\d)|--+\s*|\s*[—–―]\s*|\s?-\s"
-    r"|:\s+"
-    r"|/\s*-+\s*|\)\s?:\s*|\)\s*(?=[\"“‘'A-Z0-9])"
+    r"\s?\)\s*\.?\s*(?:-{1,3}|[—–―]|_(?=\s))+\s*|\s*\.-+\s+|\s+-{1,3}\s*(?!\d)|--+\s*"
+    r"|\s*[—–―]\s*|\s?-\s|:\s+|/\s*-+\s*|/\.?\s+|\)\s?[:;]\s*|\)\s*(?=[\"“‘'A-Z0-9])"
+    r"|(?<=\d)\.\s+(?=[\"“‘'A-Z])"
 )
-_BRACKET = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,40})\]|/([A-Z][\w .]{2,40})/")
+_BRACKET = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,40})\]|/\s?([A-Z][\w .]{2,40}?)\s?/")
+_NUMBERS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}")
+_NAMED = re.compile(r"[A-Z][\w.’'/-]*(?: [\w.’'/-]+){0,3}")
+_CAMEL = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)\b")
+_NO_OUTLET = re.compile(r"breaking|world|latest|sports?|photos?|updates?", re.IGNORECASE)
 _TIME_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|IST|BST|local time)\b")
 _DAY_OR_YEAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d")
 _NEWS = re.compile(r"\bNews(?: Agency| Service)?$")
@@ -53,11 +57,11 @@ _SMALL_WORDS = frozenset(
     ]
 )
 _BODY_START = re.compile(r"[\"'“‘«‹]*[A-ZÀ-ÖØ-Þ0-9$£€#@¿¡]")
-_DATE_AFTER = re.compile(rf"({DATE.pattern})\s*(?::|[-—–]+)\s+", re.IGNORECASE)
+_DATE_AFTER = re.compile(rf"({DATE.pattern})\s*(?::|/|[-—–]+)\s+", re.IGNORECASE)
 _MIN_BODY_WORDS = 4
 _MIN_COLON_WORDS = 8
+_MIN_WEAK_WORDS = 12
 _MAX_PLACE_WORDS = 5
-#: Short places keep their stops: "N.Y.", "D.C.".
 _SHORT_PLACE = 6
 
 
@@ -77,20 +81,21 @@ class _Parts:
     regions: list[str]
     agency: str | None = None
     known_agency: bool = False
+    like_outlet: bool = False
+    slug: bool = False
     date: str | None = None
     clock: bool = False
 
 
-def find_dateline(line: str) -> FoundDateline | None:
-    """Returns the dateline that a line starts with, if it does."""
-    window = line[: _HEAD_MAX + 30]
-    if (
-        not window[:1].isupper()
-        and window[:1] not in tuple("([0123456789")
-        and not window.startswith(tuple("abcdefghijklmnopqrstuvwxyz"))
-    ):
+def find_dateline(line: str, *, opening: bool = True) -> FoundDateline | None:
+    """Returns the dateline that a line starts with, if it does.
+
+    `opening` says that the line may be the article's first: only there is `Lisbon: The ...` one.
+    """
+    first = line[:1]
+    if not (first.isalnum() or first in "(["):
         return None
-    for head, mark, end in _heads(window):
+    for head, mark, end in _heads(line[: _HEAD_MAX + 30]):
         parts = _take_apart(head)
         if parts is None:
             continue
@@ -99,9 +104,21 @@ def find_dateline(line: str) -> FoundDateline | None:
         cut = late.end() if late and dated else end
         if late and dated:
             parts.date = find_date(late[0])
-        if _vouched(parts, mark, line[cut : cut + 400]):
-            return FoundDateline(_dateline(parts), cut)
+        if _vouched(parts, mark, line[cut : cut + 400], opening=opening):
+            return _with_place(FoundDateline(_dateline(parts), cut), line)
     return None
+
+
+def _with_place(found: FoundDateline, line: str) -> FoundDateline:
+    """`(ANSA) - ROME, MARCH 4 -` names its agency first and its place behind it."""
+    if found.dateline.places or not found.dateline.agency:
+        return found
+    behind = find_dateline(line[found.end :], opening=False)
+    if behind is None or not behind.dateline.places:
+        return found
+    inner, outer = behind.dateline, found.dateline
+    dateline = Dateline(inner.places, inner.agency or outer.agency, inner.date or outer.date)
+    return FoundDateline(dateline, found.end + behind.end)
 
 
 def _heads(window: str) -> Iterator[tuple[str, str, int]]:
@@ -133,32 +150,49 @@ def _take_apart(head: str) -> _Parts | None:
         parts.date = find_date(outside)
         outside = outside[: date.start()].rstrip() + "," + outside[date.end() :]
     outside = CLOCK.sub(",", outside)
-    pieces = [
-        piece.strip(" /|.-") if len(piece) > _SHORT_PLACE else piece.strip(" /|-")
-        for piece in outside.split(",")
-    ]
+    pieces = [_bare(piece) for piece in outside.split(",")]
     for piece in (piece for piece in pieces if piece and piece != "."):
         if not _take_piece(piece, parts):
             return None
     return parts
 
 
+def _bare(piece: str) -> str:
+    """Strips a piece's edges; short forms keep their stops: `N.Y.`, `D.C.`, `Calif.`."""
+    bare = piece.strip(" /|-")
+    short = len(bare) <= _SHORT_PLACE and ("." in bare[:-1] or is_region(bare))
+    return bare if short else bare.rstrip(".")
+
+
 def _take_bracket(inside: str, parts: _Parts) -> bool:
-    if CLOCK.search(inside) or _TIME_ZONE.fullmatch(inside):
+    if CLOCK.search(inside) or _TIME_ZONE.fullmatch(inside) or _NUMBERS.fullmatch(inside):
         parts.clock = True
         return True
-    known = canonical_agency(inside) or canonical_agency(
-        inside.split("/", maxsplit=1)[0].split(",", maxsplit=1)[0]
-    )
-    if known or looks_like_outlet(inside):
-        parts.agency, parts.known_agency = canonical_agency(inside) or inside, bool(known)
-        return True
-    if is_region(inside) and parts.places is not None:
+    date = DATE.search(inside)
+    if date:
+        parts.date = parts.date or find_date(inside)
+        inside = inside[: date.start()].rstrip(" -–—,/")
+        if not inside:
+            return True
+    if is_region(inside):
         parts.regions.append(inside)
         return True
-    date = find_date(inside)
-    parts.date = parts.date or date
-    return date is not None
+    place, comma, region = inside.partition(",")
+    if comma and is_place(place) and is_region(region):
+        parts.places.append(place)
+        parts.regions.append(region.strip())
+        return True
+    return _take_agency(inside, parts)
+
+
+def _take_agency(inside: str, parts: _Parts) -> bool:
+    known = canonical_agency(inside) or canonical_agency(re.split(r"[/,-]", inside)[0])
+    if not known and not _NAMED.fullmatch(inside) and not looks_like_outlet(inside):
+        return False
+    parts.agency = canonical_agency(inside) or inside
+    parts.known_agency = bool(known)
+    parts.like_outlet = bool(known) or looks_like_outlet(inside) or bool(_CAMEL.search(inside))
+    return True
 
 
 def _take_piece(piece: str, parts: _Parts) -> bool:
@@ -170,8 +204,12 @@ def _take_piece(piece: str, parts: _Parts) -> bool:
     if agency and not is_place(piece):
         parts.agency, parts.known_agency = agency, True
         return True
+    if _is_outlet_slug(piece):
+        parts.agency = parts.agency or _title(piece)
+        parts.like_outlet = parts.slug = True
+        return True
     if _NEWS.search(piece) and len(piece.split()) < _MAX_PLACE_WORDS:
-        parts.agency = piece
+        parts.agency, parts.like_outlet = piece, True
         return True
     places = [place.strip() for place in _PLACE_GLUE.split(piece)]
     if not all(_place_like(place) for place in places):
@@ -180,19 +218,32 @@ def _take_piece(piece: str, parts: _Parts) -> bool:
     return True
 
 
+def _is_outlet_slug(piece: str) -> bool:
+    """Says whether a piece is an outlet's name in capitals, as in `HARBOUR TIMES –`."""
+    return (
+        piece.isupper()
+        and 1 < len(piece.split()) < _MAX_PLACE_WORDS
+        and not is_place(piece)
+        and looks_like_outlet(piece.title())
+        and not _NO_OUTLET.match(piece)
+    )
+
+
 def _take_region(piece: str, parts: _Parts) -> bool:
     places = [place.strip() for place in _PLACE_GLUE.split(piece)]
-    if is_region(piece) or is_place(piece):
+    agency = canonical_agency(piece)
+    if is_region(piece) or (is_place(piece) and not (agency and piece.isupper())):
         parts.regions.append(piece)
         return True
     if len(places) > 1 and all(_place_like(place) for place in places):
         parts.regions.append(places[0])
         parts.places.extend(places[1:])
         return True
-    agency = canonical_agency(piece)
     if agency:
-        parts.agency, parts.known_agency = agency, True
-    return bool(agency) or (piece.isupper() and _place_like(piece))
+        parts.agency, parts.known_agency, parts.like_outlet = agency, True, True
+    elif parts.date and looks_like_outlet(piece) and len(piece.split()) < _MAX_PLACE_WORDS:
+        parts.agency, parts.like_outlet = piece, True
+    return bool(parts.agency) or (piece.isupper() and _place_like(piece))
 
 
 def _place_like(place: str) -> bool:
@@ -202,43 +253,59 @@ def _place_like(place: str) -> bool:
     return place.isupper() or all(w[0].isupper() or w in _SMALL_WORDS for w in words)
 
 
-def _vouched(parts: _Parts, mark: str, rest: str) -> bool:
+def _vouched(parts: _Parts, mark: str, rest: str, *, opening: bool) -> bool:
     """Says whether the parts make a dateline: what they are must vouch for each other."""
     if rest and not _BODY_START.match(rest):
         return False
     if parts.agency:
         return _agency_vouches(parts, mark)
-    if not parts.places or len(rest.split()) < _MIN_BODY_WORDS:
+    if not parts.places or mark.startswith("/") or len(rest.split()) < _MIN_BODY_WORDS:
         return False
     known = all(is_place(place) for place in parts.places)
     capitals = all(place.isupper() for place in parts.places)
+    if mark == ".":
+        return known and capitals and parts.date is not None
     if mark.startswith(")"):
         return (known and (parts.clock or parts.date is not None)) or bool(parts.regions)
     dash = bool(mark.strip(").: "))
     anchored = parts.date is not None or (bool(parts.regions) and (known or capitals or dash))
     if mark == ":":
-        return known and _colon_vouches(parts, rest, sure=anchored)
+        return known and _colon_vouches(parts, rest, sure=anchored, opening=opening)
     return (anchored and (known or capitals or bool(parts.regions))) or (
         known and (capitals or not _personal(parts, mark))
     )
 
 
 def _agency_vouches(parts: _Parts, mark: str) -> bool:
-    dash = bool(mark.strip(").: "))
+    dash = bool(mark.strip(").:; "))
+    if parts.slug:
+        return dash or mark.startswith(")")
     if not parts.places:
-        return parts.known_agency and (dash or parts.date is not None or mark.startswith(")"))
-    if all(is_place(place) for place in parts.places) or (parts.regions and dash):
+        dated = parts.date is not None
+        if parts.known_agency:
+            return dash or dated or mark.startswith(")")
+        return dash and parts.like_outlet and (dated or mark.startswith(")"))
+    known = all(is_place(place) for place in parts.places)
+    if not parts.like_outlet:
+        return known and (dash or (mark.startswith(")") and parts.date is not None))
+    if known or (parts.regions and dash):
         return True
     return all(place.isupper() for place in parts.places) and (parts.known_agency or dash)
 
 
-def _colon_vouches(parts: _Parts, rest: str, *, sure: bool) -> bool:
+def _colon_vouches(parts: _Parts, rest: str, *, sure: bool, opening: bool) -> bool:
     """A colon also follows speakers and slugs, so a whole sentence has to follow."""
     words = rest.split()
     if len(words) < _MIN_COLON_WORDS or " ".join(words[:4]).isupper():
         return False
-    plain = all(place.isupper() and not is_ambiguous(place) for place in parts.places)
-    return sure or plain
+    if sure:
+        return True
+    if any(is_ambiguous(place) for place in parts.places):
+        return False
+    if all(place.isupper() for place in parts.places):
+        return True
+    cities = all(is_well_known(p) or not is_region(p) for p in parts.places)
+    return opening and cities and len(words) >= _MIN_WEAK_WORDS
 
 
 def _personal(parts: _Parts, mark: str) -> bool:

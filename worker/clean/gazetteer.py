@@ -7,7 +7,7 @@ import unicodedata
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["is_ambiguous", "is_place", "is_region", "place_key"]
+__all__ = ["is_ambiguous", "is_place", "is_region", "is_well_known", "place_key"]
 
 # Abbreviations of the news stylebooks, the states' postal codes, and short names of countries.
 _ABBREVIATIONS = frozenset(
@@ -17,7 +17,7 @@ _ABBREVIATIONS = frozenset(
     " wy pr uk us usa uae ont que alta bc nb ns sask man nsw qld vic tas england scotland"
     " wales russia syria iran vietnam laos bolivia venezuela tanzania moldova taiwan brunei"
     " palestine kosovo macedonia congo burma myanmar macau vatican washington eswatini"
-    " swaziland".split()
+    " swaziland turkey ndjamena".split()
 ) | {
     "northern ireland", "south korea", "north korea", "north macedonia", "czech republic",
     "ivory coast", "west bank", "gaza strip", "gaza", "hong kong", "united states",
@@ -27,6 +27,25 @@ _ABBREVIATIONS = frozenset(
     "dr congo", "democratic republic of congo", "new delhi", "delhi", "kiev", "kyiv",
     "vatican city", "ulaanbaatar", "rangoon", "yangon", "bombay", "calcutta", "madras", "peking",
 }  # fmt: skip
+
+
+#: Short forms that stand only behind a place.
+_NEVER_ALONE = frozenset(name for name in _ABBREVIATIONS if len(name) <= 4) - {
+    "iran", "laos", "gaza", "kiev", "kyiv", "uae", "uk", "usa", "us",
+}  # fmt: skip
+#: Cities that datelines name so often that they are meant even where a person bears the name.
+_WELL_KNOWN = frozenset(
+    "adelaide agra antwerp asuncion baghdad barcelona basel bergen berlin bern bilbao bologna"  # noqa: SIM905 - words
+    " bonn bremen cairo casablanca cleveland colombo cordoba dallas delhi denver doha dublin"
+    " durban geneva genoa ghent glasgow goma guadalajara hamburg havana islamabad jinan karachi"
+    " kazan kingston kuwait lagos lahore lima london lome luanda lyon madrid malaga manila"
+    " mannheim marseille medan milan mombasa monaco montreal monterrey moscow mumbai munich muscat"
+    " nairobi nantes nicosia odessa oslo osaka palermo paris perth phoenix porto prague quito"
+    " rabat riga rome salem samara sanaa santiago seville singapore sofia srinagar sydney taipei"
+    " tehran tijuana toledo toulouse tripoli turin valencia valletta venice veracruz vienna warsaw"
+    " washington wellington zaragoza brasilia jakarta dhaka dubai harare istanbul kampala kigali"
+    " pretoria johannesburg accra abuja".split()
+)  # fmt: skip
 
 
 @cache
@@ -43,13 +62,23 @@ def _cities() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def is_place(name: str) -> bool:
     """Says whether a name is that of a known city, region or country."""
     key = place_key(name)
-    key = key.removesuffix(" d c").removesuffix(" city") if key not in _cities()[0] else key
-    return key in _cities()[0] or key in _ABBREVIATIONS or _without_saint(key) in _cities()[0]
+    names = _cities()[0]
+    if key in names:
+        return True
+    key = key.removesuffix(" d c").removesuffix(" city")
+    alone = key in _ABBREVIATIONS and key not in _NEVER_ALONE
+    return alone or key in names or _without_saint(key) in names
 
 
 def is_ambiguous(name: str) -> bool:
     """Says whether a place is as well known as a first name or surname."""
-    return place_key(name) in _cities()[1]
+    key = place_key(name)
+    return key in _cities()[1] and key not in _WELL_KNOWN
+
+
+def is_well_known(name: str) -> bool:
+    """Says whether a place is one of the cities that datelines name most."""
+    return place_key(name) in _WELL_KNOWN
 
 
 def is_region(name: str) -> bool:

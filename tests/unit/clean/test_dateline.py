@@ -30,6 +30,33 @@ SENTENCE = "The ferry company said on Monday it would sail again after two weeks
         ("BEIJING, July 18 (Xinhua) -- ", Dateline(("Beijing",), "Xinhua", "--07-18")),
         ("Washington, D.C. (9:00 p.m. EST)–", Dateline(("Washington, D.C.",))),
         ("Lisbon, Portugal, Spain: ", Dateline(("Lisbon, Portugal, Spain",))),
+        ("MOSCOW, March 4. /TASS/. ", Dateline(("Moscow",), "TASS", "--03-04")),
+        ("KYIV. March 4 (Interfax) – ", Dateline(("Kyiv",), "Interfax", "--03-04")),
+        ("ABUJA, Nigeria (AP) _ ", Dateline(("Abuja, Nigeria",), "AP")),
+        (
+            "LIMA, Peru / ACCESSWIRE / March 4, 2024 / ",
+            Dateline(("Lima, Peru",), "ACCESSWIRE", "2024-03-04"),
+        ),
+        ("SAN JOSE, Calif.--(BUSINESS WIRE)--", Dateline(("San Jose, Calif.",), "Business Wire")),
+        ("New Delhi [India], March 4 (ANI): ", Dateline(("New Delhi, India",), "ANI", "--03-04")),
+        ("HARARE, March 4 (Quay Wire) - ", Dateline(("Harare",), "Quay Wire", "--03-04")),
+        ("TEHRAN (Quay) – ", Dateline(("Tehran",), "Quay")),
+        (
+            "LIMA (Quay News / Pier - 07th April, 2019) ",
+            Dateline(("Lima",), "Quay News / Pier", "2019-04-07"),
+        ),
+        ("(ANSA) - ROME, MARCH 4 - ", Dateline(("Rome",), "ANSA", "--03-04")),
+        ("(QuayNation) — ", Dateline((), "QuayNation")),
+        ("(Washington, DC) – ", Dateline(("Washington, DC",))),
+        ("Lima, June 1, Quay Mirror: ", Dateline(("Lima",), "Quay Mirror", "--06-01")),
+        ("Lima, June1 (Quay Mirror)-", Dateline(("Lima",), "Quay Mirror", "--06-01")),
+        ("QUAY TIMES – ", Dateline((), "Quay Times")),
+        ("QUAY TIMES (EFE) ", Dateline((), "EFE")),
+        ("quay News, 27 January - ", Dateline((), "quay News", "--01-27")),
+        ("Damascus, SANA- ", Dateline(("Damascus",), "SANA")),
+        ("Istanbul, Turkey - ", Dateline(("Istanbul, Turkey",))),
+        ("Durban - ", Dateline(("Durban",))),
+        ("Doha: ", Dateline(("Doha",))),
     ],
 )
 def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
@@ -55,9 +82,22 @@ def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
         "TICK-BORNE DISEASE – What walkers on the island should know before they set out.",
         "ANA PO (dance partner Bo Li) - The captain of the ferry takes to the floor tonight.",
         "Clinton — who has sailed on the ferry before — said the repairs came in time.",
+        "CONN: When will the ferry sail again, and who is going to pay for the repairs of it?",
+        "Iran: The ferry that became a film star goes back to work on Monday morning, it says.",
+        "BREAKING NEWS – The ferry sails again after two weeks in the dock, its owner says.",
+        "(WHO) - The ferry sails again after two weeks in the dock, its owner says.",
+        "Doha: The ferry sails again.",
         "",
     ],
 )
 def test_a_look_alike_is_no_dateline(line: str) -> None:
     """Slugs, speakers, hyphens and asides are left in the text."""
     assert find_dateline(line) is None
+
+
+def test_a_place_before_a_colon_opens_an_article_only() -> None:
+    """Further down the same words are one entry of a list."""
+    line = "Doha: " + SENTENCE
+
+    assert find_dateline(line) is not None
+    assert find_dateline(line, opening=False) is None
