@@ -160,7 +160,8 @@ def _take_apart(head: str) -> _Parts | None:
 def _bare(piece: str) -> str:
     """Strips a piece's edges; short forms keep their stops: `N.Y.`, `D.C.`, `Calif.`."""
     bare = piece.strip(" /|-")
-    short = len(bare) <= _SHORT_PLACE and ("." in bare[:-1] or is_region(bare))
+    abbreviated = "." in bare[:-1] or (is_region(bare) and not is_place(bare))
+    short = len(bare) <= _SHORT_PLACE and abbreviated
     return bare if short else bare.rstrip(".")
 
 
