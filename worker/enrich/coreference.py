@@ -1,9 +1,10 @@
 """Who a noun phrase means: names, surnames, roles and pronouns inside one article.
 
 1. A name in the head of the phrase: "Moon spokesman Ko Min-jung, who ..." is Ko Min-jung.
-2. A surname that the entity model missed but that ends a full name of the article.
-3. A role that was given to one person before: "the spokesman".
-4. He or she: the last speaker or the person named first, sentence by sentence back.
+2. A name that says who has the role of the head: "her campaign manager, Ann Lee,".
+3. A surname that the entity model missed but that ends a full name of the article.
+4. A role that was given to one person before: "the spokesman".
+5. He or she (`pronouns`), and a relative pronoun by what it follows.
 
 A group, a role without a name and a doubt give nobody.
 """
@@ -12,12 +13,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.article import Entity, Span
 from worker.enrich.cues import GROUP_NOUNS, PLURAL_PRONOUNS, USUAL, Vocabulary
-from worker.enrich.genders import Gender, gender_of
+from worker.enrich.names import COURTESY_TITLES, TITLES
+from worker.enrich.people import People, Place
+from worker.enrich.pronouns import PRONOUN_GENDERS, who_is_meant
 from worker.enrich.quotes import Marked
 
 __all__ = ["Article", "Referent"]
@@ -27,13 +31,20 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: Where the head of a noun phrase ends and what is added to it begins.
 _HEAD_END = re.compile(
     r"[,;:(—–]| - |[ \u00a0](?:of|for|from|with|in|on|at|who|which|whose|that|to|as|by|during|"
-    r"after|and|or)[ \u00a0]"
+    r"after|and|or)(?=[ \u00a0]|$)"
 )
-_JOINED = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]|,[ \u00a0]")
-_PRONOUN_GENDER: dict[str, Gender] = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
-#: How many sentences back a pronoun or a role reaches.
-_SENTENCES_BACK = 8
+_AND = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]")
+#: What may stand between a role and the name of who has it: "the mayor, Sen. Ann Lee".
+_APPOSED = re.compile(r",[ \u00a0](?:[\w.]+[ \u00a0]){0,2}$")
+_VERB = re.compile(
+    r"[ \u00a0](?:\w+(?:ed|ly)|has|had|was|is|would|could|will|did|does|shot|took|went|made)\b"
+)
+_DEFINITE = frozenset(("the", "his", "her", "their"))
+_NOBODY = PLURAL_PRONOUNS | {"i", "it", "one"}
+_RELATIVE = frozenset(("who", "which", "that"))
 _DESCRIBED = 80
+_DESCRIPTION = re.compile(r",[ \u00a0](?:a|an|the|who|his|her)[ \u00a0]")
+_DESCRIPTION_END = re.compile(r"[.;]|,[ \u00a0](?=\w+[ \u00a0]said)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +53,6 @@ class Referent:
 
     name: str
     entity: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    start: int
-    end: int
-    entity: Entity
 
 
 class Article:
@@ -62,163 +66,179 @@ class Article:
         marked: Sequence[Marked],
         vocabulary: Vocabulary = USUAL,
     ) -> None:
-        self._text, self._sentences, self._marked = text, sentences, marked
-        self._role_nouns = vocabulary.role_nouns
+        self._text, self._sentences, self._vocabulary = text, sentences, vocabulary
+        speaking = (e for e in entities if e.type in _SPEAKING)
         self._places = sorted(
-            (
-                _Place(m.start, m.end, e)
-                for e in entities
-                for m in e.mentions
-                if e.type in _SPEAKING
-            ),
+            (Place(m.start, m.end, e) for e in speaking for m in e.mentions),
             key=lambda place: (place.start, -place.end),
         )
         self._starts = [place.start for place in self._places]
-        self._genders: dict[str, Gender | None] = {}
-        self._surnames: dict[str, list[Entity]] | None = None
-        self._spoken: list[tuple[int, Entity]] = []
+        self._people = People(text, self._places, sentences, marked, vocabulary.cues)
+        self._spoken: dict[int, list[tuple[int, Entity]]] = defaultdict(list)
+        self._last: Entity | None = None
+        self._roles: dict[str, list[Place]] | None = None
 
     def resolve(self, phrase: Span) -> Referent | None:
         """Returns who a noun phrase means; phrases are to be asked for from top to bottom."""
         found = self._find(phrase)
         if found is None:
             return None
-        self._spoken.append((phrase.start, found))
+        if found.type == "PERSON":
+            number = self._people.sentence_of(phrase.start)
+            self._spoken[number].append((phrase.start, found))
+        self._last = found
         return Referent(found.name, found.id)
 
     def _find(self, phrase: Span) -> Entity | None:
         words = [w.lower() for w in _WORD.findall(self._text[phrase.start : phrase.end])]
         if not words:
             return None
-        if words[0] in _PRONOUN_GENDER and len(words) == 1:
-            return self._pronoun(phrase.start, _PRONOUN_GENDER[words[0]])
-        if words[0] in PLURAL_PRONOUNS or words[0] in {"i", "it", "one", "who"}:
+        if len(words) == 1 and words[0] in PRONOUN_GENDERS:
+            return self._pronoun(phrase.start, words[0])
+        if words[0] in _RELATIVE and len(words) == 1:
+            return self._antecedent(phrase.start)
+        if words[0] in _NOBODY:
             return None
         return self._named(phrase) or self._described(phrase, words)
 
-    def _head(self, phrase: Span) -> Span:
-        start = phrase.start
-        while True:
-            match = _HEAD_END.search(self._text, start, phrase.end)
-            if match is None:
-                return phrase
-            within = next(
-                (
-                    p
-                    for p in self._between(phrase.start, phrase.end)
-                    if p.start < match.start() < p.end
-                ),
-                None,
-            )
-            if within is None and match.start() > phrase.start:
-                return Span(phrase.start, match.start())
-            start = within.end if within else match.end()
+    def _pronoun(self, position: int, word: str) -> Entity | None:
+        number = self._people.sentence_of(position)
+        sentence = self._sentences[number] if self._sentences else 0
+        return who_is_meant(
+            self._text, self._people, self._spoken, position, PRONOUN_GENDERS[word], sentence
+        )
+
+    def _antecedent(self, position: int) -> Entity | None:
+        """Returns the name right before "who", or the one person of the sentence so far."""
+        before = bisect_left(self._starts, position) - 1
+        if before >= 0 and self._text[self._places[before].end : position].strip(", \u00a0") == "":
+            return self._places[before].entity
+        number = self._people.sentence_of(position)
+        people = [p.entity for p in self._people.in_sentence(number) if p.start < position]
+        return people[0] if len({e.id for e in people}) == 1 else None
 
     def _named(self, phrase: Span) -> Entity | None:
         head = self._head(phrase)
         inside = self._between(head.start, head.end)
         if self._is_group(phrase, head):
             return None
-        last = inside[-1] if inside else None
-        if last is not None:
+        if inside:
+            last = inside[-1]
             rest = self._text[last.end : head.end].strip(' \u00a0."”’')
-            if not rest:
-                return last.entity if last.entity.type != "NORP" else None
-        return self._surname(head)
+            if not rest or (last.entity.type == "PERSON" and self._goes_on(last.end)):
+                return self._titled(last) if last.entity.type != "NORP" else None
+        return self._apposed(phrase, head) or self._surname(head)
+
+    def _goes_on(self, position: int) -> bool:
+        """Says whether a verb follows a name: the phrase was taken too long."""
+        following = _WORD.search(self._text, position, position + _DESCRIBED)
+        is_cue = following is not None and following.group() in self._vocabulary.cues
+        return is_cue or bool(_VERB.match(self._text, position))
+
+    def _head(self, phrase: Span) -> Span:
+        start = phrase.start
+        while match := _HEAD_END.search(self._text, start, phrase.end):
+            around = self._around(match.start())
+            if around is not None:
+                start = around.end
+            elif match.start() == phrase.start or self._shares_name(phrase, match):
+                start = match.end()
+            else:
+                return Span(phrase.start, match.start())
+        return phrase
+
+    def _shares_name(self, phrase: Span, match: re.Match[str]) -> bool:
+        """Says whether two roles are joined that one name follows: "owner and editor Ann Lee"."""
+        if not _AND.match(self._text, match.start()):
+            return False
+        words = self._text[phrase.start : match.start()].split()
+        role = bool(words) and words[-1].rstrip(".").lower() in self._vocabulary.role_nouns | TITLES
+        return role and not self._between(phrase.start, match.start(), "PERSON")
 
     def _is_group(self, phrase: Span, head: Span) -> bool:
         """Says whether the phrase names several: "Ann Lee and Bo Roe" have no one name."""
-        joined = re.match(r"[ \u00a0](?:and|or)[ \u00a0]", self._text[head.end : phrase.end])
-        if not joined or not self._text[head.end + joined.end() : phrase.end][:1].isupper():
+        joined = _AND.match(self._text, head.end, phrase.end)
+        if not joined:
             return False
-        return any(p.entity.type == "PERSON" for p in self._between(head.end, phrase.end))
+        others = self._between(joined.end(), phrase.end)
+        return self._text[joined.end()].isupper() and any(
+            p.entity.type in {"PERSON", "ORG"} for p in others
+        )
+
+    def _titled(self, place: Place) -> Entity:
+        """Returns who is named, minding "Mr." and "Mrs." where two people share a surname."""
+        entity = place.entity
+        title = self._text[max(0, place.start - 6) : place.start].split()[-1:]
+        low = title[0].rstrip(".").lower() if title else ""
+        if entity.type != "PERSON" or low not in COURTESY_TITLES:
+            return entity
+        wanted = "m" if low in {"mr", "sir", "lord", "mister"} else "f"
+        if self._people.gender(entity) in (None, wanted):
+            return entity
+        named = self._people.called(self._text[place.start : place.end])
+        fitting = [e for e in named if self._people.gender(e) == wanted]
+        return fitting[0] if len(fitting) == 1 else entity
+
+    def _apposed(self, phrase: Span, head: Span) -> Entity | None:
+        """Returns the person named right after a role: "her campaign manager, Ann Lee,"."""
+        words = _WORD.findall(self._text[head.start : head.end])
+        if not words or not words[-1][0].islower():
+            return None
+        for place in self._between(head.end, phrase.end, "PERSON"):
+            apposed = _APPOSED.fullmatch(self._text, head.end, place.start)
+            rest = self._text[place.end : place.end + 2]
+            return place.entity if apposed and rest not in {"’s", "'s"} else None
+        return None
 
     def _surname(self, head: Span) -> Entity | None:
+        """Returns who is named where the entity model saw no name, if only one person can be."""
         words = _WORD.findall(self._text[head.start : head.end])
         if not words or not words[-1][0].isupper():
             return None
-        if self._surnames is None:
-            self._surnames = {}
-            for place in self._places:
-                name = place.entity.name.split()
-                known = self._surnames.setdefault(name[-1].lower(), [])
-                if place.entity.type == "PERSON" and place.entity not in known:
-                    known.append(place.entity)
-        fitting = self._surnames.get(re.sub(r"[’']s$", "", words[-1]).lower(), [])
+        fitting = self._people.called(re.sub(r"[’']s$", "", words[-1]))
         return fitting[0] if len(fitting) == 1 else None
 
-    def _between(self, start: int, end: int) -> list[_Place]:
+    def _around(self, position: int) -> Place | None:
+        """Returns the name that a position lies inside of."""
+        before = bisect_left(self._starts, position) - 1
+        place = self._places[before] if before >= 0 else None
+        return place if place is not None and position < place.end else None
+
+    def _between(self, start: int, end: int, kind: str | None = None) -> list[Place]:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
-        return [p for p in self._places[first:last] if p.end <= end]
+        places = self._places[first:last]
+        return [p for p in places if p.end <= end and (kind is None or p.entity.type == kind)]
 
     def _described(self, phrase: Span, words: Sequence[str]) -> Entity | None:
         """Returns whom "the spokesman" means: the one person whom the article gave that role."""
         head = self._head(phrase)
-        if words[0] not in {"the", "his", "her", "their"} or self._between(head.start, head.end):
+        if words[0] not in _DEFINITE or self._between(head.start, head.end, "PERSON"):
             return None
         noun = _WORD.findall(self._text[head.start : head.end])[-1].lower()
-        if noun not in self._role_nouns or noun in GROUP_NOUNS:
+        if noun not in self._vocabulary.role_nouns or noun in GROUP_NOUNS:
             return None
-        fitting: dict[str, Entity] = {}
-        for place in self._places[: bisect_left(self._starts, phrase.start)]:
-            if place.entity.type == "PERSON" and noun in self._description(place):
-                fitting[place.entity.id] = place.entity
+        holders = self._holders(noun)
+        before = holders[: bisect_left(holders, phrase.start, key=lambda p: p.start)]
+        fitting = {p.entity.id: p.entity for p in before}
         if len(fitting) == 1:
             return next(iter(fitting.values()))
-        recent = self._spoken[-1][1] if self._spoken else None
-        return recent if recent is not None and recent.id in fitting else None
+        return self._last if self._last is not None and self._last.id in fitting else None
 
-    def _description(self, place: _Place) -> set[str]:
+    def _holders(self, noun: str) -> Sequence[Place]:
+        """Returns where people are named beside a role, in order."""
+        if self._roles is None:
+            self._roles = defaultdict(list)
+            for place in self._people.places:
+                for word in self._description(place) & self._vocabulary.role_nouns:
+                    self._roles[word].append(place)
+        return self._roles.get(noun, ())
+
+    def _description(self, place: Place) -> set[str]:
         """Returns the words that say what a person is: the role before, the apposition after."""
         words = set(_WORD.findall((place.entity.role or "").lower()))
         before = self._text[max(0, place.start - 40) : place.start].rpartition("\n")[2]
         words.update(w.lower() for w in _WORD.findall(before)[-3:])
         after = self._text[place.end : place.end + _DESCRIBED]
-        if re.match(r",[ \u00a0](?:a|an|the|who|his|her)[ \u00a0]", after):
-            words.update(
-                w.lower()
-                for w in _WORD.findall(
-                    re.split(r"[.;]|,[ \u00a0](?=\w+[ \u00a0]said)", after[2:])[0]
-                )
-            )
+        if _DESCRIPTION.match(after):
+            words.update(w.lower() for w in _WORD.findall(_DESCRIPTION_END.split(after[2:])[0]))
         return words
-
-    def _pronoun(self, position: int, gender: Gender) -> Entity | None:
-        """Goes back sentence by sentence: who spoke there, else who is named first there."""
-        number = max(0, bisect_left(self._sentences, position + 1) - 1)
-        end = position
-        for back in range(min(number, _SENTENCES_BACK) + 1):
-            start = self._sentences[number - back] if self._sentences else 0
-            found = self._person_in(start, end, gender)
-            if found is not None:
-                return found
-            end = start
-        return None
-
-    def _person_in(self, start: int, end: int, gender: Gender) -> Entity | None:
-        for place, entity in self._spoken:
-            if (
-                start <= place < end
-                and self._gender(entity) in (None, gender)
-                and entity.type == "PERSON"
-            ):
-                return entity
-        people = [
-            p.entity
-            for p in self._between(start, end)
-            if p.entity.type == "PERSON" and not self._quoted(p) and not self._possessive(p)
-        ]
-        known = [e for e in people if self._gender(e) == gender]
-        unknown = [e for e in people if self._gender(e) is None]
-        return known[0] if known else unknown[0] if unknown else None
-
-    def _possessive(self, place: _Place) -> bool:
-        return self._text[place.end : place.end + 2] in {"’s", "'s"}
-
-    def _quoted(self, place: _Place) -> bool:
-        return any(m.start <= place.start < m.end for m in self._marked)
-
-    def _gender(self, entity: Entity) -> Gender | None:
-        if entity.id not in self._genders:
-            self._genders[entity.id] = gender_of(self._text, entity)
-        return self._genders[entity.id]

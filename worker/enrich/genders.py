@@ -15,28 +15,34 @@ __all__ = ["Gender", "gender_of"]
 
 Gender = Literal["f", "m"]
 
-#: How far beside a name its title, role or relative pronoun is looked for, in characters.
+#: How far beside a name its title or role is looked for, in characters.
 _REACH_BEFORE, _REACH_AFTER = 24, 60
+#: What a given name counts against the nouns beside the name.
+_GIVEN_NAME = 2
 _WORD = re.compile(r"[^\W\d_]+")
+_APPOSITION = re.compile(r", (?:a|an|the) ([^,.;]*)")
+#: "his wife Ann": a pronoun beside a name is somebody else's.
+_PRONOUNS = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
+_MEN, _WOMEN = MALE_WORDS - _PRONOUNS, FEMALE_WORDS - _PRONOUNS
 
 
 def gender_of(text: str, entity: Entity) -> Gender | None:
-    """Returns how the article, and failing it the given name, speaks of a person."""
+    """Returns how the article's nouns beside a name and the given name speak of a person."""
     votes = 0
     for mention in entity.mentions:
         before = _WORD.findall(text[max(0, mention.start - _REACH_BEFORE) : mention.start].lower())
         votes += _vote(before[-2:])
-        after = text[mention.end : mention.end + _REACH_AFTER]
-        if after.startswith((", a ", ", an ", ", the ", ", who ")):
-            votes += _vote(_WORD.findall(after.partition(".")[0].lower()))
-    if votes:
-        return "m" if votes > 0 else "f"
-    first = entity.name.split()[0].strip(".,") if " " in entity.name else ""
-    return _given_names().get(first)
+        after = _APPOSITION.match(text, mention.end, mention.end + _REACH_AFTER)
+        if after:
+            votes += _vote(_WORD.findall(after.group(1).lower()))
+    given = _given_names().get(entity.name.split()[0].strip(".,"))
+    if given is not None:
+        votes += _GIVEN_NAME if given == "m" else -_GIVEN_NAME
+    return None if not votes else "m" if votes > 0 else "f"
 
 
 def _vote(words: list[str]) -> int:
-    return bool(MALE_WORDS.intersection(words)) - bool(FEMALE_WORDS.intersection(words))
+    return bool(_MEN.intersection(words)) - bool(_WOMEN.intersection(words))
 
 
 @cache
