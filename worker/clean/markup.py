@@ -16,6 +16,11 @@ __all__ = ["Markup", "extract"]
 
 #: Larger pages are dumps or attacks; the largest of 479 news pages measured has 2.6 million.
 MAX_HTML = 16_000_000
+#: An element costs memory and, many times over, time; pages of news have about 1,600.
+_MAX_TAGS, _MAX_ELEMENTS = 400_000, 50_000
+#: The parser compares each attribute of a tag with all others of it.
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[^<>]{20000,}")
+_MAX_ATTRIBUTES = 1_000
 #: Only an inlined image or an attack needs as many characters.
 _LONG_ATTRIBUTES = etree.XPath("//@*[string-length() > 4096]")
 
@@ -37,15 +42,15 @@ def extract(page: str, url: str | None = None) -> Markup:
     """Returns the article of a page.
 
     Raises:
-        ArticleError: `too_long` for a page over `MAX_HTML` characters, `extraction_failed` for one
-            without an article.
+        ArticleError: `too_long` for a page of more characters or elements than any article
+            needs, `extraction_failed` for one without an article.
     """
     if len(page) > MAX_HTML:
-        raise ArticleError(Reason.TOO_LONG, Stage.CLEAN, f"HTML of {len(page):,} characters")
+        raise _too_long(f"HTML of {len(page):,} characters")
     tree = _parse(page)
     if tree is None:
         raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, "no page that can be parsed")
-    metadata = read_metadata(tree)
+    metadata = read_metadata(tree, url)
     etree.strip_elements(tree, "script", "style", with_tail=False)
     text = read_body(tree, url)
     if not _holds_a_sentence(text):
@@ -69,11 +74,24 @@ def _parse(page: str) -> etree._Element | None:
 
     The parser itself stops at 256 open elements and at 10 million characters in one attribute.
     """
+    if page.count("<") > _MAX_TAGS:
+        raise _too_long(f"HTML with more than {_MAX_TAGS:,} tags")
     try:
-        tree = trafilatura.load_html(page.replace("\x00", ""))
+        tree = trafilatura.load_html(_LONG_TAG.sub(_with_few_attributes, page.replace("\x00", "")))
     except (ValueError, etree.LxmlError):
         return None
-    if tree is not None:
-        for value in _LONG_ATTRIBUTES(tree):
-            del value.getparent().attrib[value.attrname]
+    if tree is None:
+        return None
+    if tree.xpath("count(//*)") > _MAX_ELEMENTS:
+        raise _too_long(f"HTML with more than {_MAX_ELEMENTS:,} elements")
+    for value in _LONG_ATTRIBUTES(tree):
+        del value.getparent().attrib[value.attrname]
     return tree
+
+
+def _with_few_attributes(tag: re.Match[str]) -> str:
+    return tag[0] if tag[0].count("=") <= _MAX_ATTRIBUTES else f"<{tag[1]}"
+
+
+def _too_long(message: str) -> ArticleError:
+    return ArticleError(Reason.TOO_LONG, Stage.CLEAN, message)

@@ -1,26 +1,55 @@
-"""What a page states about its article: JSON-LD first, then meta elements."""
+"""What a page states about its article: JSON-LD first, then meta elements, then what it shows."""
 
 from __future__ import annotations
 
-import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from urllib.parse import urlsplit
 
-import orjson
 from htmldate import find_date
 from lxml import etree
 
-from worker.article import JsonValue, Publisher
+from worker.article import Publisher
+from worker.clean.authors import linked_authors, shown_authors, split_authors
+from worker.clean.headline import choose_headline, headings, letters_of
+from worker.clean.linked_data import Node, find_article, resolve, string_of
+from worker.clean.names import is_name
+from worker.clean.stated import one_line, read_moment
 
 __all__ = ["Metadata", "read_metadata"]
 
-_ARTICLE = re.compile(
-    r"(?:Article|Posting|Report|Review|OpinionNews|Analysis|BlogPost)", re.IGNORECASE
+#: Pages have a hundred at most.
+_MAX_META = 1_000
+_PUBLISHED = (
+    "article:published_time", "og:article:published_time", "article:published", "datepublished",
+    "og:published_time", "publishdate", "publish_date", "pubdate", "publication_date",
+    "published_at", "published_time", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "cxenseparse:articledate",
+    "article.published", "article_date_original", "dc.date.issued", "dcterms.issued",
+    "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "date", "publish-date",
+    "pub_date", "bt:pubdate", "analyticsattributes.articledate", "citation_publication_date",
+    "dcsext.articlefirstpublished", "datecreated", "created",
+)  # fmt: skip
+_MODIFIED = (
+    "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod",
+    "last-modified", "dc.date.modified", "dcterms.modified", "article.updated", "bt:moddate",
+)  # fmt: skip
+_AUTHORS = (
+    "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl",
+    "cxenseparse:author", "dc.creator", "dcterms.creator", "dcterms.creator.name", "authors",
+    "article_author", "creator", "citation_author", "dcsext.author", "article.author",
+)  # fmt: skip
+_TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
+_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
+#: The web has no older pages; templates write year 1 for a date they lack.
+_FIRST_YEAR = "1990"
+_DATED = etree.XPath(
+    "//*[@itemprop='datePublished'][not(self::meta)] | //time[@pubdate]"
+    " | //time[@datetime][contains(@class, 'publish') or contains(@class, 'entry-date')"
+    " or contains(@class, 'pubdate') or contains(@class, 'post-date')]"
 )
-_MAX_DEPTH = 4
-_NAME_LENGTH = 60
-_SPACES = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,155 +67,118 @@ class Metadata:
     date_guessed: bool = False
 
 
-def read_metadata(tree: etree._Element) -> Metadata:
-    """Returns the metadata of a parsed page."""
-    linked = next(_articles(tree), {})
+def read_metadata(tree: etree._Element, url: str | None = None) -> Metadata:
+    """Returns the metadata of a parsed page; dates as RFC 3339, as exact as they were stated."""
     meta = _meta(tree)
-    published = _string(linked.get("datePublished")) or _first(
-        meta, "article:published_time", "datepublished", "publishdate", "pubdate",
-        "parsely-pub-date",
-        "sailthru.date", "dc.date.issued", "dc.date", "date", "publish-date", "article.published",
-    )  # fmt: skip
-    guessed = None if published else find_date(tree, original_date=True, extensive_search=True)
+    title = one_line(tree.findtext(".//title") or "")
+    article, known = find_article(tree, _first(meta, *_TITLES) or title)
+    publisher = string_of(resolve(article.get("publisher"), known))
+    sites = _sites(meta, publisher, url or _canonical(tree))
+    stated = (string_of(article.get("headline")), *(_first(meta, key) for key in _TITLES), title)
+    published = next(_moments(article, meta, tree), None)
+    guessed = None if published else find_date(tree, original_date=True, url=url)
     return Metadata(
-        headline=_headline(linked, meta, tree),
-        description=_string(linked.get("description"))
+        headline=choose_headline(stated, headings(tree), sites),
+        description=string_of(article.get("description"))
         or _first(meta, "og:description", "description"),
-        authors=_authors(linked, meta),
+        authors=_authors(article, known, meta, tree, sites),
         published=published or guessed,
-        modified=_string(linked.get("dateModified"))
-        or _first(meta, "article:modified_time", "og:updated_time"),
+        modified=_readable(string_of(article.get("dateModified")), *_all(meta, *_MODIFIED)),
         language=tree.get("lang")
         or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
         or _first(meta, "og:locale", "content-language"),
         canonical_url=_canonical(tree) or _first(meta, "og:url"),
-        publisher=_publisher(linked, meta),
+        publisher=_publisher(publisher or _first(meta, "og:site_name", "application-name")),
         date_guessed=bool(guessed),
     )
 
 
-def _articles(tree: etree._Element) -> Iterator[dict[str, JsonValue]]:
-    for script in tree.iter("script"):
-        if "ld+json" not in (script.get("type") or ""):
-            continue
-        for node in _nodes(_loads(script.text or "")):
-            kind = node.get("@type")
-            kinds = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(k, str) and _ARTICLE.search(k) for k in kinds):
-                yield node
-
-
-def _loads(source: str) -> JsonValue:
-    for text in (
-        source,
-        re.sub(r"[\x00-\x1f]", " ", source).strip().rstrip(";"),
-        html.unescape(source),
-    ):
-        try:
-            value: JsonValue = orjson.loads(text)
-        except orjson.JSONDecodeError:
-            continue
-        return value
-    return None
-
-
-def _nodes(value: JsonValue, depth: int = 0) -> Iterator[dict[str, JsonValue]]:
-    if depth > _MAX_DEPTH:
-        return
-    if isinstance(value, list):
-        for item in value:
-            yield from _nodes(item, depth + 1)
-    elif isinstance(value, dict):
-        yield value
-        yield from _nodes(value.get("@graph"), depth + 1)
-        yield from _nodes(value.get("mainEntity"), depth + 1)
-
-
 def _meta(tree: etree._Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for element in tree.iter("meta"):
-        name = (
-            element.get("property")
-            or element.get("name")
-            or element.get("itemprop")
-            or element.get("http-equiv")
-        )
+    for element in islice(tree.iter("meta"), _MAX_META):
         content = element.get("content")
-        if name and content and content.strip():
-            found.setdefault(name.casefold(), []).append(_tidy(content))
+        if not content or not content.strip():
+            continue
+        for key in ("property", "name", "itemprop", "http-equiv"):
+            name = element.get(key)
+            if name:
+                found.setdefault(name.casefold(), []).append(one_line(content))
+                break
     return found
 
 
-def _tidy(text: str) -> str:
-    return _SPACES.sub(" ", html.unescape(html.unescape(text))).strip()
+def _first(meta: Mapping[str, list[str]], *names: str) -> str | None:
+    return next(_all(meta, *names), None)
 
 
-def _string(value: JsonValue) -> str | None:
-    if isinstance(value, list) and value:
-        value = value[0]
-    if isinstance(value, dict):
-        value = value.get("@value") or value.get("name")
-    return _tidy(value) or None if isinstance(value, str) else None
-
-
-def _first(meta: dict[str, list[str]], *names: str) -> str | None:
-    return next((meta[name][0] for name in names if name in meta), None)
-
-
-def _headline(
-    linked: dict[str, JsonValue], meta: dict[str, list[str]], tree: etree._Element
-) -> str | None:
-    heading = [_tidy("".join(h.itertext())) for h in tree.iter("h1")]
-    stated = _string(linked.get("headline")) or _first(meta, "og:title", "twitter:title", "title")
-    title = stated or next((_tidy(t.text or "") for t in tree.iter("title")), None)
-    for text in heading:
-        if title and text and (text in title or title in text):
-            return text
-    return title or next((h for h in heading if h), None)
-
-
-def _authors(linked: dict[str, JsonValue], meta: dict[str, list[str]]) -> tuple[str, ...]:
-    stated = linked.get("author")
-    names: list[str] = []
-    for item in stated if isinstance(stated, list) else [stated]:
-        name = _string(item.get("name")) if isinstance(item, dict) else _string(item)
-        if name:
-            names.append(name)
-    if not names:
-        for key in (
-            "author",
-            "article:author",
-            "parsely-author",
-            "sailthru.author",
-            "dc.creator",
-            "byl",
-        ):
-            names = [name for name in meta.get(key, []) if not name.startswith(("http", "@", "/"))]
-            if names:
-                break
-    return _split_authors(names)
-
-
-def _split_authors(names: list[str]) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+def _all(meta: Mapping[str, list[str]], *names: str) -> Iterator[str]:
     for name in names:
-        bare = re.sub(r"^(?:by|von|par|por)\s+", "", name, flags=re.IGNORECASE)
-        for part in re.split(r"\s*(?:,|;|\||\band\b|&)\s*", bare):
-            if part and "http" not in part and len(part) < _NAME_LENGTH:
-                found[part] = None
-    return tuple(found)
+        yield from meta.get(name, ())
 
 
-def _publisher(linked: dict[str, JsonValue], meta: dict[str, list[str]]) -> Publisher | None:
-    stated = linked.get("publisher")
-    name = _string(stated) or _first(meta, "og:site_name", "application-name")
+def _sites(
+    meta: Mapping[str, list[str]], publisher: str | None, url: str | None
+) -> tuple[str, ...]:
+    """Returns the names the site goes by, its domain with and without what stands around it."""
+    named = [*_all(meta, *_SITES), publisher or ""]
+    host = (urlsplit(url).hostname or "" if url else "").removeprefix("www.")
+    parts = host.split(".")
+    core = max(parts[:-1], key=len) if len(parts) > 1 else ""
+    return tuple(name.lstrip("@") for name in (*named, host, core, f"www.{host}") if name)
+
+
+def _moments(article: Node, meta: Mapping[str, list[str]], tree: etree._Element) -> Iterator[str]:
+    """Yields the stated dates of publication, the most trusted first."""
+    stated = [string_of(article.get("datePublished")), *_all(meta, *_PUBLISHED)]
+    stated.append(string_of(article.get("dateCreated")))
+    for element in _DATED(tree)[:5]:
+        stated += [element.get("datetime"), element.get("content"), element.text]
+    for text in stated:
+        moment = _readable(text)
+        if moment:
+            yield moment
+
+
+def _readable(*stated: str | None) -> str | None:
+    for text in stated:
+        moment = read_moment(text[:100]) if text else None
+        if moment and moment[:4] >= _FIRST_YEAR:
+            return moment
+    return None
+
+
+def _authors(
+    article: Node,
+    known: Mapping[str, Node],
+    meta: Mapping[str, list[str]],
+    tree: etree._Element,
+    sites: tuple[str, ...],
+) -> tuple[str, ...]:
+    """Returns the first of the sources that names somebody beside the site itself."""
+    linked = linked_authors(article, known, sites)
+    if _names_somebody(linked, sites):
+        return linked
+    for key in _AUTHORS:
+        stated = [name for text in meta.get(key, [])[:30] for name in split_authors(text, sites)]
+        if _names_somebody(stated, sites):
+            return tuple(dict.fromkeys(stated))
+    return shown_authors(tree, sites) or linked
+
+
+def _names_somebody(names: tuple[str, ...] | list[str], sites: tuple[str, ...]) -> bool:
+    own = {letters_of(site) for site in sites}
+    return any(is_name(name) or letters_of(name) not in own for name in names)
+
+
+def _publisher(name: str | None) -> Publisher | None:
     return Publisher(name=name) if name else None
 
 
+_HTTP = re.compile(r"https?://\S+")
+
+
 def _canonical(tree: etree._Element) -> str | None:
-    for link in tree.iter("link"):
-        if "canonical" in (link.get("rel") or "").split() and (link.get("href") or "").startswith(
-            "http"
-        ):
+    for link in islice(tree.iter("link"), _MAX_META):
+        if "canonical" in (link.get("rel") or "").split() and _HTTP.match(link.get("href") or ""):
             return str(link.get("href"))
     return None

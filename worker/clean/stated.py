@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -9,7 +10,7 @@ from email.utils import parsedate_to_datetime
 from worker.clean.characters import repair_characters
 from worker.clean.dates import find_date
 
-__all__ = ["read_moment", "read_words"]
+__all__ = ["one_line", "read_moment", "read_words"]
 
 _ISO = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})"
@@ -70,3 +71,10 @@ def read_words(stated: str | None) -> str | None:
     """Returns a headline or a name as readable text on one line; `None` for nothing."""
     text = " ".join(repair_characters(stated or "").text.split())
     return text or None
+
+
+def one_line(text: str) -> str:
+    """Returns the text on one line with its character references read, twice escaped ones too."""
+    if "&" in text:
+        text = html.unescape(html.unescape(text))
+    return " ".join(text.split())

@@ -117,6 +117,62 @@ def test_a_page_beyond_all_size_is_too_long() -> None:
     assert Reason.TOO_LONG is caught.value.reason
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>a" * 500_000,
+        "<p>a" * 60_000,
+        "<script>var a=1;</script>" * 300_000,
+        "<h1>a</h1>" * 90_000,
+    ],
+    ids=["tags", "elements", "scripts", "headings"],
+)
+def test_a_page_of_more_tags_than_any_article_is_too_long(html: str) -> None:
+    """Tags are counted before they are parsed, elements before they are looked at."""
+    with pytest.raises(ArticleError) as caught:
+        clean(html)
+
+    assert Reason.TOO_LONG is caught.value.reason
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    [
+        "<p " + " ".join(f'a{i}="x"' for i in range(100_000)) + ">",
+        '<p title="' + "<x>" * 60_000 + '"></p>',
+        "<p title=" + "x" * 5_000_000 + ">",
+        "<main>" * 20_000 + "</main>" * 20_000,
+        "<x-a>" * 20_000,
+        '<script type="application/ld+json">' + "[" * 200_000 + "]" * 200_000 + "</script>",
+        '<script type="application/ld+json">{"@type": "NewsArticle", "author": ['
+        + ",".join('"Ann Lee and Bo Ek"' for _ in range(40_000))
+        + "]}</script>",
+        '<meta name="author" content="Ann Lee">' * 5_000,
+        "<h1>Quay " * 5_000,
+        "<span hidden>" + "&amp;lt;" * 100_000 + "</span>",
+        "<table><tr><td>" * 5_000,
+    ],
+    ids=[
+        "attributes", "markup in an attribute", "bare attribute", "unknown nesting",
+        "custom nesting", "nested JSON", "authors", "meta elements", "nested headings",
+        "references", "tables",
+    ],
+)  # fmt: skip
+def test_a_bomb_behind_the_article_does_not_hide_it(bomb: str) -> None:
+    """The first sentences are found whatever follows, and the work stays bounded."""
+    cleaned = clean(page().replace("<footer>", bomb + "<footer>"))
+
+    assert PARAGRAPHS[0] in cleaned.text
+
+
+def test_entities_that_a_page_defines_are_not_expanded() -> None:
+    """A "billion laughs" declaration is no reason to laugh."""
+    lols = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 12))
+    html = f'<!DOCTYPE html [<!ENTITY l0 "lol">{lols}]>' + page(body="<p>&l11;</p>")
+
+    assert "lollol" not in clean(html).text
+
+
 def test_a_bomb_in_an_attribute_does_not_hide_the_article() -> None:
     """The attribute is dropped, the text is found."""
     html = page().replace("<article>", f'<article data-x="{"x" * 5_000_000}">')
