@@ -22,7 +22,6 @@ from worker.article import (
     CleanedArticle,
     Credits,
     Dateline,
-    Language,
     OffsetMap,
     RawArticle,
     RemovedSpan,
@@ -34,7 +33,7 @@ from worker.clean.boilerplate import Judgement, judge
 from worker.clean.characters import repair_characters
 from worker.clean.credits import parse_byline
 from worker.clean.fragments import find_fragments
-from worker.clean.language import detect_language, is_sure
+from worker.clean.language import Detection, detect_language
 from worker.clean.lines import Line, split_lines
 from worker.clean.marks import mark_repairs
 from worker.clean.names import names_in
@@ -63,13 +62,14 @@ def clean_article(raw: RawArticle, *, any_language: bool) -> CleanedArticle:
     if not found.text:
         raise ArticleError(Reason.NO_TEXT, Stage.CLEAN, "nothing is left of the text but noise")
     judgement = found.judgement
+    detection = _language(found.text, page.language, any_language=any_language)
     return CleanedArticle(
         text=found.text,
         raw_text=page.text,
         paragraphs=paragraphs(found.text),
         removed=found.removed,
         offsets=found.offsets,
-        language=_language(found.text, page.language, any_language=any_language),
+        language=detection.language,
         headline=page.headline or judgement.headline,
         description=page.description,
         byline=page.byline or judgement.byline,
@@ -83,7 +83,7 @@ def clean_article(raw: RawArticle, *, any_language: bool) -> CleanedArticle:
         publisher=page.publisher,
         fragments=found.fragments,
         truncated=found.truncated,
-        warnings=_warnings(page, found),
+        warnings=_warnings(page, found, detection),
     )
 
 
@@ -134,13 +134,14 @@ def keep_article(raw: RawArticle, *, any_language: bool) -> CleanedArticle:
     if not page.text.strip():
         raise ArticleError(Reason.NO_TEXT, Stage.CLEAN, "the text is empty")
     spans = tuple(Span(line.start, line.end) for line in split_lines(page.text))
+    detection = _language(page.text, page.language, any_language=any_language)
     return CleanedArticle(
         text=page.text,
         raw_text=page.text,
         paragraphs=spans,
         removed=None,
         offsets=IDENTITY,
-        language=_language(page.text, page.language, any_language=any_language),
+        language=detection.language,
         headline=page.headline,
         description=page.description,
         byline=page.byline,
@@ -149,6 +150,7 @@ def keep_article(raw: RawArticle, *, any_language: bool) -> CleanedArticle:
         modified=page.modified,
         canonical_url=page.canonical_url,
         publisher=page.publisher,
+        warnings=("language_uncertain",) if detection.marked else (),
     )
 
 
@@ -233,13 +235,12 @@ def _truncate(text: str, offsets: OffsetMap) -> tuple[str, OffsetMap, RemovedSpa
     return text[:cut], anchors, RemovedSpan(start, end, "other")
 
 
-def _language(text: str, declared: str | None, *, any_language: bool) -> Language:
-    language = detect_language(text, declared)
-    if not any_language and language.code not in (None, "en") and is_sure(language, text):
-        raise ArticleError(
-            Reason.UNSUPPORTED_LANGUAGE, Stage.CLEAN, f"the text is in {language.detected!r}"
-        )
-    return language
+def _language(text: str, declared: str | None, *, any_language: bool) -> Detection:
+    detection = detect_language(text, declared)
+    code = detection.language.code
+    if not any_language and code != "en" and detection.sure:
+        raise ArticleError(Reason.UNSUPPORTED_LANGUAGE, Stage.CLEAN, f"the text is in {code!r}")
+    return detection
 
 
 def _credits(page: Page, judgement: Judgement) -> Credits | None:
@@ -275,12 +276,13 @@ def _agency(judgement: Judgement) -> str | None:
     return next((credit.agency for _, credit in judgement.credits if credit.agency), None)
 
 
-def _warnings(page: Page, found: _Cleaned) -> tuple[WarningCode, ...]:
+def _warnings(page: Page, found: _Cleaned, detection: Detection) -> tuple[WarningCode, ...]:
     heavy = not found.truncated and len(found.text) < _HEAVY * len(page.text.strip())
     said: tuple[tuple[WarningCode, bool], ...] = (
         ("date_guessed", page.date_guessed or bool(not page.published and found.judgement.dates)),
         ("text_truncated", found.truncated),
         ("boilerplate_heavy", heavy),
+        ("language_uncertain", detection.marked),
         ("characters_repaired", found.repaired),
         ("fragments_marked", found.fragmented),
     )

