@@ -19,16 +19,17 @@ from worker.model.stored import read_weights
 #: widens it, little of the two sources that fill the raw data.
 SHARES = {
     "wikinews": 1.0,
-    "bbc_zitros": 0.7,
-    "csaguiar_wh": 0.16,
-    "csaguiar_gn": 0.14,
-    "allsides": 0.05,
-    "lk_news": 0.06,
-    "lk_news_digest": 0.1,
-    "news_long_lk": 0.1,
+    "bbc_zitros": 1.0,
+    "csaguiar_wh": 0.33,
+    "reuters21578": 0.25,
+    "digitalgov": 0.24,
+    "csaguiar_gn": 0.22,
+    "lk_news_digest": 0.19,
+    "lk_news": 0.15,
+    "news_long_lk": 0.15,
+    "lk_pmd": 0.15,
+    "allsides": 0.08,
     "congress": 0.03,
-    "digitalgov": 0.1,
-    "lk_pmd": 0.1,
 }
 KEPT_TAGS = 4
 BATCH = 40
@@ -79,6 +80,35 @@ def _labelled(chunks: list[Chunk], teachers: Sequence[Teacher], vocabulary: Voca
     for chunk, rows in zip(chunks, np.split(average, np.cumsum(lengths)[:-1]), strict=True):
         chunk.soft = compress(rows)
         yield chunk
+
+
+def write_opinions(path: Path, chunks: Sequence[Chunk], vocabulary: Vocabulary) -> None:
+    """Keeps chunks with soft tags; their words are kept as forms."""
+    unfinished = path.with_suffix(".part.npz")
+    np.savez(
+        unfinished,
+        forms=np.frombuffer("\n".join(vocabulary.forms).encode(), dtype=np.uint8),
+        lengths=[len(chunk.words) for chunk in chunks],
+        words=np.concatenate([chunk.words for chunk in chunks]),
+        tags=np.concatenate([chunk.soft[0] for chunk in chunks]),
+        values=np.concatenate([chunk.soft[1] for chunk in chunks]),
+        first=[chunk.first for chunk in chunks],
+    )
+    unfinished.rename(path)
+
+
+def read_opinions(path: Path, vocabulary: Vocabulary) -> list[Chunk]:
+    """Returns what `write_opinions` kept, with the numbers of this vocabulary."""
+    with np.load(path) as kept:
+        stored = {name: kept[name] for name in kept.files}
+    forms = stored["forms"].tobytes().decode().split("\n")
+    words = np.array([vocabulary.number(form) for form in forms])[stored["words"]]
+    borders = np.cumsum(stored["lengths"])[:-1]
+    parts = [np.split(array, borders) for array in (words, stored["tags"], stored["values"])]
+    return [
+        Chunk(some, soft=(tags, values), first=bool(first))
+        for some, tags, values, first in zip(*parts, stored["first"])
+    ]
 
 
 def compress(rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
