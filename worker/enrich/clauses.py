@@ -24,8 +24,12 @@ _ABBREVIATIONS = frozenset((
 LONGEST = 2_000
 _GAP = re.compile(r"\s+")
 _BREAK = re.compile(r"[.!?…][\"”’')\]]*[\s\u00a0]+(?=[\"“‘'(\[„«]*[A-Z0-9])")
-_WORD = re.compile(r"[^\W_]+(?:[.’'&-](?=[^\W_])[^\W_]+)*\.?(?<![^.]\b\.)|[^\s\u00a0]")
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[.’'&-][^\W_]+)*|[^\s\u00a0]")
+#: An abbreviated title or an initial keeps its stop before a name: "Rep. J. Lee".
+_SHORT = (
+    "(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|St|Ft|Supt|Det|Maj|Adm|"
+    r"Pres|[A-Z])\.(?=[ \u00a0][A-Z])"
+)
+_TOKEN = re.compile(rf"\b{_SHORT}|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[.’'&-][^\W_]+)*|[^\s\u00a0]")
 _ADVERBS = frozenset((
     "also", "later", "then", "once", "still", "now", "never", "often", "again", "just",
     "even", "recently", "earlier", "has", "have", "had", "is", "was", "were", "are", "be",
@@ -243,4 +247,25 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
     size = 0
     while size < len(words) and words[size].low not in _STOP_RIGHT:
         size += 1
+    size = _with_name(words, size)
     return Span(words[0].start, words[size - 1].end) if size else None
+
+
+def _with_name(words: Sequence[Word], size: int) -> int:
+    """Returns the length of a phrase with the name that a role or a first name is joined to.
+
+    “said the engineer, Ann Lee, on Monday”, “said owner and editor Ann Lee”.
+    """
+    if not 0 < size < len(words) - 1 or words[size].low not in {",", "and"}:
+        return size
+    role = words[size - 1].text[0].islower()
+    if words[size].text == "," and not role:
+        return size
+    following = words[size + 1 : size + 4]
+    name = next((n for n, w in enumerate(following) if w.text[0].isupper()), None)
+    if name is None or (name and (words[size].text == "," or not role)):
+        return size
+    end = size + 1 + name
+    while end < len(words) and (words[end].text[0].isupper() or words[end].text == "-"):
+        end += 1
+    return end

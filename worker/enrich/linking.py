@@ -15,6 +15,7 @@ from worker.enrich.clauses import Sentence
 from worker.enrich.quotes import Marked
 from worker.enrich.reading import Reading, by_span
 from worker.enrich.reports import Report
+from worker.enrich.subjects import subject_of
 
 __all__ = ["link_roles"]
 
@@ -110,6 +111,8 @@ class _Linker:
             and sentence.start <= made[-1].start
         ):
             speaker = made[-1].speaker
+        if speaker is None and cue_span is not None:
+            speaker = subject_of(self._text, sentence.start, cue_span.start)
         same = next((r for r in made if r.cue == cue_span and cue_span is not None), None)
         if same is None:
             self._group += 1

@@ -16,6 +16,7 @@ from worker.article import Span
 from worker.enrich.clauses import Sentence, phrase_after, phrase_before
 from worker.enrich.cues import GROUP_NOUNS, CueClass, Vocabulary
 from worker.enrich.quotes import Marked
+from worker.enrich.subjects import is_phrase, subject_of
 
 __all__ = ["Report", "report"]
 
@@ -43,9 +44,6 @@ _GOES_ON = re.compile(
 )
 _SECOND_REPORT = re.compile(r",?\s(?:and\s(?:said|added|told)|adding|saying|noting)\b")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:\w+ly\s|also\s)?$")
-_SUBJECT = re.compile(
-    r"(?:(?:He|She|They|We|It)\b|(?:The\s)?[A-Z][\w.’-]*(?:\s(?:of\s)?[A-Z][\w.’-]*)*)(?=,?\s[a-z])"
-)
 _PHRASE_END = re.compile(r"[,.;:—“\"]|\swho\s")
 _DETERMINERS = frozenset("a an the his her their its one another".split())  # noqa: SIM905 - words
 _BEING = frozenset("is was are were be been being ’s 's keeps kept".split())  # noqa: SIM905 - words
@@ -103,7 +101,8 @@ class _Verb:
         self._after = next((m for m in sentence.marked if m.start >= cue.end), None)
         self._boundary = self._before.end if self._before else sentence.start
         self._inverted = False
-        self._speaker = self._find_speaker()
+        found = self._find_speaker()
+        self._speaker = found if found is None or is_phrase(text, found) else self._subject("")
 
     def reports(self, group: int) -> list[Report]:
         quotes = self._quotes()
@@ -153,15 +152,14 @@ class _Verb:
         return None if _FINITE.search(nearby) else found
 
     def _subject(self, lead: str) -> Span | None:
-        """Who else in the sentence speaks: the last one, the phrase before a comma, the first."""
+        """Who else in the sentence speaks: the last one, its subject, the phrase before a comma."""
         if self._made and self._made[-1].speaker:
             return self._made[-1].speaker
-        if lead.rstrip().endswith(","):
-            return phrase_before(
-                self._text, self._boundary, self._boundary + len(lead.rstrip()) - 1
-            )
-        first = _SUBJECT.match(self._text, self._sentence.start, self._cue.start)
-        return Span(*first.span()) if first else None
+        subject = subject_of(self._text, self._sentence.start, self._cue.start)
+        if subject is None and lead.rstrip().endswith(","):
+            end = self._boundary + len(lead.rstrip()) - 1
+            return phrase_before(self._text, self._boundary, end)
+        return subject
 
     @property
     def _start(self) -> int:

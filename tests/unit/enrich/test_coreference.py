@@ -1,0 +1,104 @@
+"""Who a speaker's noun phrase means, in articles of a few sentences."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from worker.article import Annotation, LabelledSpan, Span
+from worker.enrich.attribution import find_quotes
+from worker.enrich.entities import group_entities
+
+PEOPLE = (
+    "Ann Lee", "Tomas Reyes", "Mara Okonjo", "Peter Lee", "Lee", "Reyes", "Okonjo", "J. B. Marsh",
+    "Marsh",
+)  # fmt: skip
+ORGANISATIONS = ("Harbour Board", "Ferry Union")
+QUOTE = "“The pier is safe for everyone,”"
+
+
+def names(text: str) -> list[str | None]:
+    """Returns the names of the speakers of an article's quotes, in order."""
+    paragraphs = tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", text))
+    found = [
+        LabelledSpan(*m.span(), label)
+        for label, known in (("PERSON", PEOPLE), ("ORG", ORGANISATIONS))
+        for m in re.finditer("|".join(rf"\b{name}\b" for name in known), text)
+    ]
+    annotation = Annotation(tuple(sorted(found, key=lambda span: span.start)))
+    entities = group_entities(
+        text, paragraphs, annotation, types=frozenset({"PERSON", "ORG"}), published=None
+    )
+    quotes = find_quotes(text, paragraphs, annotation, entities)
+    return [quote.speaker.name if quote.speaker else None for quote in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (f"{QUOTE} said the board's engineer, Ann Lee.", "Ann Lee"),
+        (f"{QUOTE} said owner and editor Ann Lee.", "Ann Lee"),
+        (f"{QUOTE} said Rep. J. B. Marsh of the coast.", "J. B. Marsh"),
+        (f"Ann Lee closed the pier on Monday and said: {QUOTE}", "Ann Lee"),
+        (f"In a note to readers, Ann Lee gave her view, saying: {QUOTE}", "Ann Lee"),
+        (f"Ann Lee, who runs the Harbour Board, said: {QUOTE}", "Ann Lee"),
+        (f"{QUOTE} said Ann Lee and Tomas Reyes.", None),
+    ],
+)
+def test_a_phrase_means_the_person_it_names(text: str, name: str | None) -> None:
+    """An apposition, a shared role, a title, a far subject; two people have no one name."""
+    assert names(text)[-1] == name
+
+
+@pytest.mark.parametrize(
+    ("before", "pronoun", "name"),
+    [
+        ("Ann Lee met Tomas Reyes on the quay.", "he", "Tomas Reyes"),
+        ("Ann Lee met Tomas Reyes on the quay.", "she", "Ann Lee"),
+        ("Tomas Reyes spoke of Peter Lee at length.", "he", "Tomas Reyes"),
+        ("Tomas Reyes held a Peter Lee rally.", "he", "Tomas Reyes"),
+        ("A crowd heard Tomas Reyes. His wife, Ann Lee, stood by.", "he", "Tomas Reyes"),
+        ("The quay was empty.", "he", None),
+        ("Ann Lee was alone on the quay.", "he", None),
+    ],
+)
+def test_a_pronoun_means_the_likeliest_person(before: str, pronoun: str, name: str | None) -> None:
+    """Gender first, then the subject; a rally that bears a name, or a wife, is not who spoke."""
+    assert names(f"{before}\n\n{QUOTE} {pronoun} said.") == [name]
+
+
+def test_who_spoke_last_goes_on_speaking() -> None:
+    """Somebody named in between, in passing, does not take over."""
+    first = f"{QUOTE} Tomas Reyes said."
+    text = f"{first}\n\nA letter to Peter Lee came back.\n\n“It will stay safe,” he said."
+
+    assert names(text) == ["Tomas Reyes", "Tomas Reyes"]
+
+
+def test_nobody_is_meant_where_two_are_as_likely() -> None:
+    """Two people of whom nothing tells he from she give no name."""
+    text = f"The quay was shown to Okonjo and Marsh.\n\n{QUOTE} she said."
+
+    assert names(text) == [None]
+
+
+def test_a_pronoun_may_come_before_its_name() -> None:
+    """In a leading clause it is the subject of the main clause."""
+    text = "Peter Lee left at noon.\n\nAs he said “the pier is safe”, Tomas Reyes shut the gate."
+
+    assert names(text)[-1] == "Tomas Reyes"
+
+
+def test_a_courtesy_title_tells_two_people_of_one_surname_apart() -> None:
+    """Mrs. Lee is the Lee who is a woman, whoever was named last."""
+    text = f"Ann Lee and her brother Peter Lee own the pier.\n\n{QUOTE} Mrs. Lee said."
+
+    assert names(text) == ["Ann Lee"]
+
+
+def test_a_role_means_the_one_person_who_has_it() -> None:
+    """The article said before who the engineer's lawyer is."""
+    text = f"Tomas Reyes, a lawyer, came to the quay with Ann Lee.\n\n{QUOTE} the lawyer said."
+
+    assert names(text) == ["Tomas Reyes"]
