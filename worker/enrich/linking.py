@@ -21,8 +21,6 @@ __all__ = ["link_roles"]
 
 #: How far a source may stand from its cue, in characters past another cue or content.
 _CROSSING = 60
-_SLACK = 3
-_SHORTEST = 12
 #: Confidence in what only the rules read.
 _UNSEEN = 0.5
 
@@ -69,7 +67,6 @@ class _Linker:
     ) -> None:
         contents = _fitted([r for r in roles if r.label == "CONTENT"], marked)
         contents = _with_sure_rules(contents, rules, marked)
-        contents = _with_whole_clauses(contents, rules)
         cues = _outside([r for r in roles if r.label == "CUE"], contents)
         sources = _outside([r for r in roles if r.label == "SOURCE"], contents)
         made: list[Report] = []
@@ -161,7 +158,7 @@ def _with_sure_rules(
     """Adds the direct quotes of the rules that the tagger did not see."""
     edges = {m.start for m in marked}
     added = [
-        LabelledSpan(r.start, r.end, "CONTENT", 0.5)
+        LabelledSpan(r.start, r.end, "CONTENT", _UNSEEN)
         for r in rules
         if r.start in edges
         and r.cue
@@ -169,21 +166,6 @@ def _with_sure_rules(
         and not any(c.start < r.end and r.start < c.end for c in contents)
     ]
     return sorted([*contents, *added], key=lambda c: c.start)
-
-
-def _with_whole_clauses(
-    contents: list[LabelledSpan], rules: Sequence[Report]
-) -> list[LabelledSpan]:
-    """Lets a clause with its attribution behind it take the place of what is reported inside it."""
-    for rule in (r for r in rules if r.whole):
-        touched = [c for c in contents if c.start < rule.end and rule.start < c.end]
-        if any(c.end > rule.end + _SLACK or c.start < rule.start - _SLACK for c in touched):
-            continue
-        if touched or rule.end - rule.start > _SHORTEST:
-            score = max((c.score for c in touched), default=_UNSEEN)
-            contents = [c for c in contents if c not in touched]
-            contents.append(LabelledSpan(rule.start, rule.end, "CONTENT", score))
-    return sorted(contents, key=lambda c: c.start)
 
 
 def _outside(spans: Iterable[LabelledSpan], contents: Sequence[LabelledSpan]) -> list[LabelledSpan]:

@@ -1,13 +1,14 @@
 """The best sequence of tags when transitions are scored too, and how sure each tag is.
 
 A linear-chain conditional random field (Lafferty et al. 2001). Sequences run side by side, longest
-first, so that a step works only on those that are still going.
+first, so that a step is a slice: the rows of those that are still going.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,72 +42,70 @@ class Paths:
 def best_paths(scores: Floats, lengths: Integers, chain: Chain) -> Paths:
     """Returns the best tags of several sequences that stand one after another in `scores`."""
     starts = np.cumsum(lengths) - lengths
-    order = np.argsort(-lengths, kind="stable")
-    layout = _Layout(starts[order], lengths[order])
     emitted = scores.copy()
     emitted[starts] += np.where(chain.begins, np.float32(0), _NEVER)
     emitted[starts + lengths - 1] += np.where(chain.ends, np.float32(0), _NEVER)
-    tags = _viterbi(emitted, layout, chain.transitions)
-    likely = _marginals(emitted, layout, chain.transitions)
+    order = _order(starts, lengths)
+    tags = np.empty(len(scores), dtype=np.int64)
+    tags[order.forward] = _viterbi(emitted[order.forward], order.steps, chain.transitions)
+    likely = _marginals(emitted, order, chain.transitions)
     return Paths(tags, likely[np.arange(len(tags)), tags])
 
 
 @dataclass(frozen=True, slots=True)
-class _Layout:
-    """Where sequences start and how long they are, longest first."""
+class _Order:
+    """The rows by their distance from the first row of their sequence, or from the last one.
 
-    starts: Integers
-    lengths: Integers
+    `steps` are the slices of one distance, the same for both, since lengths are the same.
+    """
 
-    def steps(self) -> Iterator[Integers]:
-        """Yields for each position the rows of the sequences that reach it."""
-        alive = len(self.lengths)
-        for step in range(int(self.lengths[0]) if alive else 0):
-            while self.lengths[alive - 1] <= step:
-                alive -= 1
-            yield self.starts[:alive] + step
+    forward: Integers
+    backward: Integers
+    steps: tuple[slice, ...]
 
 
-def _viterbi(emitted: Floats, layout: _Layout, transitions: Floats) -> Integers:
-    came_from: list[Integers] = []
-    rows_of: list[Integers] = []
-    state = np.zeros((0, emitted.shape[1]), dtype=np.float32)
-    final = np.zeros((len(layout.starts), emitted.shape[1]), dtype=np.float32)
-    for rows in layout.steps():
-        if rows_of:
-            reached = state[: len(rows), :, None] + transitions
-            came_from.append(reached.argmax(axis=1))
-            state = reached.max(axis=1) + emitted[rows]
-        else:
-            state = emitted[rows]
-        final[: len(rows)] = state
-        rows_of.append(rows)
-    tags = np.zeros(len(emitted), dtype=np.int64)
-    tag = final.argmax(axis=1)
-    for step in range(len(rows_of) - 1, -1, -1):
-        rows = rows_of[step]
-        tags[rows] = tag[: len(rows)]
-        if step:
-            tag[: len(rows)] = came_from[step - 1][np.arange(len(rows)), tag[: len(rows)]]
+def _order(starts: Integers, lengths: Integers) -> _Order:
+    longest = np.argsort(-lengths, kind="stable")
+    sizes = lengths[longest]
+    first = np.repeat(starts[longest], sizes)
+    last = first + np.repeat(sizes, sizes) - 1
+    place = np.arange(len(first)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    by_place = np.argsort(place, kind="stable")
+    borders = np.cumsum([0, *np.bincount(place)]).tolist()
+    steps = tuple(slice(*border) for border in pairwise(borders))
+    return _Order((first + place)[by_place], (last - place)[by_place], steps)
+
+
+def _viterbi(emitted: Floats, steps: Sequence[slice], transitions: Floats) -> Integers:
+    best = emitted.copy()
+    for before, here in pairwise(steps):
+        count = here.stop - here.start
+        reached = best[before][:count, :, None] + transitions
+        best[here] += reached.max(axis=1)
+    tags: Integers = best.argmax(axis=1)
+    into = np.ascontiguousarray(transitions.T)
+    for before, here in pairwise(steps[::-1]):
+        count = before.stop - before.start
+        reached = best[here][:count] + into[tags[before]]
+        tags[here][:count] = reached.argmax(axis=1)
     return tags
 
 
-def _marginals(emitted: Floats, layout: _Layout, transitions: Floats) -> Floats:
-    """Forward and backward sums, normalised at each step so that nothing runs out of range."""
-    weights = np.exp(transitions)
+def _marginals(emitted: Floats, order: _Order, transitions: Floats) -> Floats:
+    """Sums from both ends at once, normalised at each step so that nothing runs out of range."""
+    both = np.exp(transitions)
+    weights = np.stack([both, both.T])
     likely = np.exp(emitted - emitted.max(axis=1, keepdims=True))
-    forward = np.zeros_like(likely)
-    rows_of = list(layout.steps())
-    state = np.zeros((0, likely.shape[1]), dtype=np.float32)
-    for step, rows in enumerate(rows_of):
-        state = (state[: len(rows)] @ weights) * likely[rows] if step else likely[rows]
-        state = state / (state.sum(axis=1, keepdims=True) + _TINY)
-        forward[rows] = state
-    behind = np.ones((len(layout.starts), likely.shape[1]), dtype=np.float32)
-    for step in range(len(rows_of) - 1, -1, -1):
-        rows = rows_of[step]
-        joint = forward[rows] * behind[: len(rows)]
-        passed = (behind[: len(rows)] * likely[rows]) @ weights.T
-        behind[: len(rows)] = passed / (passed.sum(axis=1, keepdims=True) + _TINY)
-        forward[rows] = joint / (joint.sum(axis=1, keepdims=True) + _TINY)
-    return forward  # type: ignore[no-any-return]
+    state = np.stack([likely[order.forward], likely[order.backward]])
+    for before, here in pairwise(order.steps):
+        count = here.stop - here.start
+        reached = state[:, before][:, :count] @ weights
+        reached *= state[:, here]
+        reached /= reached.sum(axis=2, keepdims=True) + _TINY
+        state[:, here] = reached
+    joint: Floats = np.empty_like(likely)
+    joint[order.forward] = state[0]
+    joint[order.backward] *= state[1]
+    joint /= likely + _TINY
+    joint /= joint.sum(axis=1, keepdims=True) + _TINY
+    return joint

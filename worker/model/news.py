@@ -40,7 +40,8 @@ class NewsModel:
         self, weights: Weights, encoder: Encoder, role_tagger: RoleTagger | None = None
     ) -> None:
         self.name = weights.name
-        self.version = weights.version
+        roles = f"+roles.{role_tagger.version}" if role_tagger else ""
+        self.version = weights.version + roles
         self._weights = weights
         self._encoder = encoder
         self._tokenizer = Tokenizer()

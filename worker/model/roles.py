@@ -49,9 +49,12 @@ _OTHER_TYPE = 3
 _SIZES = (6, 13, 9, 6, 6, 3)
 _OFFSETS = np.cumsum((0, *_SIZES[:-1]))
 FEATURE_COUNT = sum(_SIZES)
+#: The columns that say whether somebody may speak.
+_SPEAKING = [0, 1, 3, 4]
 #: Distances to a reporting verb from which the next value counts.
 _STEPS = np.array([1, 2, 3, 5, 9])
-_FAR = 1_000_000
+#: Rows a layer works on at once; 512 and 1,024 were a tenth faster than all at once.
+_BLOCK = 512
 
 
 def no_lexicon() -> Lexicon:
@@ -166,7 +169,8 @@ class RoleWeights:
 class RoleTagger:
     """Tags batches of texts."""
 
-    def __init__(self, weights: RoleWeights) -> None:
+    def __init__(self, weights: RoleWeights, version: str) -> None:
+        self.version = version
         self._weights = weights
         self._encoder = Encoder(weights.words, no_lexicon())
 
@@ -178,12 +182,13 @@ class RoleTagger:
     ) -> list[tuple[LabelledSpan, ...]]:
         """Returns the role spans of each text; `score` is how sure their two ends are."""
         rows = [features(*given) for given in zip(texts, entities, hints, strict=True)]
-        keep = [_inner(text) for text in texts]
+        heard = [_heard(*given) for given in zip(texts, rows, strict=True)]
+        keep = [kept.tolist() for kept, _ in heard]
         words = [text.words[at] for text, kept in zip(texts, keep, strict=True) for at in kept]
         if not words:
             return [()] * len(texts)
-        given = np.concatenate([r[k] for r, k in zip(rows, keep, strict=True)])
-        lengths = np.concatenate([_lengths(text) for text in texts])
+        given = np.concatenate([r[k] for r, (k, _) in zip(rows, heard, strict=True)])
+        lengths = np.concatenate([lengths for _, lengths in heard])
         paths = best_paths(self._scores(words, given, lengths), lengths, self._weights.chain)
         found: list[tuple[LabelledSpan, ...]] = []
         start = 0
@@ -197,35 +202,43 @@ class RoleTagger:
         ones = np.zeros((len(words), FEATURE_COUNT), dtype=np.float32)
         ones[np.arange(len(words))[:, None], given + _OFFSETS] = 1
         hidden = self._weights.first(np.hstack([self._encoder.embed(words), ones]))
-        paragraph = np.repeat(np.arange(len(lengths)), lengths)
+        before = np.arange(len(words)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        after = np.repeat(lengths, lengths) - before - 1
         for layer, reach in zip(self._weights.layers, self._weights.reach, strict=True):
-            hidden = hidden + layer(_windows(hidden, reach, paragraph))
+            _look_around(layer, hidden, reach, before < reach, after < reach)
         return hidden @ self._weights.head + self._weights.head_bias
 
 
-def _inner(text: Words) -> list[int]:
-    """Returns the numbers of the words that are not line breaks."""
-    breaks = frozenset(text.breaks)
-    return [at for at in range(len(text.words)) if at not in breaks]
+def _heard(text: Words, rows: Integers) -> tuple[Integers, Integers]:
+    """Returns the words of the lines in which somebody may speak, and how many each line has.
+
+    Lines without a quotation mark, a reporting verb or a colon hold 1 in 90 of the contents of
+    PolNeAR's train part, most of them not to be found anyway, and a fifth of its words.
+    """
+    breaks = np.zeros(len(text.words), dtype=np.bool_)
+    breaks[list(text.breaks)] = True
+    line = np.cumsum(breaks)
+    speaks: Truths = rows[:, _SPEAKING].max(axis=1) > 0
+    speaks[[at for at, word in enumerate(text.words) if word == ":"]] = True
+    kept = np.flatnonzero(np.isin(line, line[speaks]) & ~breaks)
+    lengths = np.bincount(line[kept])
+    return kept, lengths[lengths > 0]
 
 
-def _lengths(text: Words) -> Integers:
-    """Returns the lengths of the stretches between line breaks, none of them empty."""
-    borders = np.array([-1, *text.breaks, len(text.words)])
-    lengths = np.diff(borders) - 1
-    return lengths[lengths > 0]
+def _look_around(layer: Layer, hidden: Floats, reach: int, first: Truths, last: Truths) -> None:
+    """Adds what the layer makes of each row and those `reach` before and after it, else zeros.
 
-
-def _windows(hidden: Floats, reach: int, paragraph: Integers) -> Floats:
-    """Returns each row beside those `reach` before and after it in its paragraph, else zeros."""
+    `first` and `last` are the rows that have none before or after them in their paragraph.
+    """
     count, width = hidden.shape
-    rows = np.zeros((count, 3 * width), dtype=np.float32)
-    rows[:, width : 2 * width] = hidden
-    if count > reach:
-        same = (paragraph[reach:] == paragraph[:-reach])[:, None]
-        np.multiply(hidden[:-reach], same, out=rows[reach:, :width])
-        np.multiply(hidden[reach:], same, out=rows[:-reach, 2 * width :])
-    return rows
+    framed = np.zeros((count + 2 * reach, width), dtype=np.float32)
+    framed[reach : reach + count] = hidden
+    for start in range(0, count, _BLOCK):
+        end = min(start + _BLOCK, count)
+        rows = np.hstack([framed[start + at : end + at] for at in (0, reach, 2 * reach)])
+        rows[first[start:end], :width] = 0
+        rows[last[start:end], 2 * width :] = 0
+        hidden[start:end] += layer(rows)
 
 
 def _spans(
@@ -251,7 +264,7 @@ def load_role_tagger(folder: Path) -> RoleTagger | None:
     meta = json.loads((folder / "roles.json").read_text(encoding="utf-8"))
     with np.load(folder / "roles.npz") as stored:
         arrays = {key: stored[key].astype(np.float32) for key in stored.files}
-    return RoleTagger(_role_weights(meta, arrays))
+    return RoleTagger(_role_weights(meta, arrays), meta["version"])
 
 
 def _role_weights(meta: Mapping[str, Any], arrays: Mapping[str, Floats]) -> RoleWeights:
