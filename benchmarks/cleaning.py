@@ -1,6 +1,6 @@
 """Runs the cleaner over a gold folder, writes predictions and prints the scorer's table.
 
-    python benchmarks/cleaning.py GOLD_FOLDER SCORER.py [--html HTML_FOLDER] [--out FOLDER]
+    python benchmarks/cleaning.py GOLD_FOLDER SCORER.py [--html HTML_FOLDER [--best]] [--out FOLDER]
 
 GOLD_FOLDER holds `gold.jsonl` and `fields.jsonl`; HTML_FOLDER holds `gold.jsonl` and `pages/`.
 """
@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from worker.article import CleanedArticle, RawArticle
@@ -31,6 +32,7 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("scorer", type=Path)
     parser.add_argument("--html", type=Path)
+    parser.add_argument("--best", action="store_true", help="extraction = best for the HTML")
     parser.add_argument("--out", type=Path, default=Path(tempfile.mkdtemp()))
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
@@ -40,7 +42,8 @@ def main() -> None:
         report[task] = _run(task, path, options.scorer, options.out, _predict_text)
     if options.html:
         path = options.html / "gold.jsonl"
-        report["html"] = _run("html", path, options.scorer, options.out, _predict_html)
+        predict = partial(_predict_html, best=options.best)
+        report["html"] = _run("html", path, options.scorer, options.out, predict)
     print(json.dumps(report, indent=1, ensure_ascii=False))
 
 
@@ -75,10 +78,11 @@ def _predict_text(row: Row, _folder: Path) -> Row:
     return {"id": row["id"], "text": cleaned.text, "fields": _fields(cleaned)}
 
 
-def _predict_html(row: Row, folder: Path) -> Row:
+def _predict_html(row: Row, folder: Path, *, best: bool) -> Row:
     page = gzip.decompress((folder / str(row["html"])).read_bytes()).decode("utf-8", "replace")
     try:
-        cleaned = clean_article(RawArticle(html=page, url=str(row["url"])), any_language=True)
+        raw = RawArticle(html=page, url=str(row["url"]))
+        cleaned = clean_article(raw, any_language=True, best=best)
     except ArticleError:
         return {"id": row["id"], "text": ""}
     return {"id": row["id"], "text": cleaned.text}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 __all__ = ["Options"]
 
@@ -14,5 +15,6 @@ class Options:
     clean: bool = True
     all_labels: bool = False
     any_language: bool = False
+    extraction: Literal["fast", "best"] = "fast"
     cue_verbs: tuple[str, ...] = ()
     role_nouns: tuple[str, ...] = ()

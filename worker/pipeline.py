@@ -80,10 +80,9 @@ class Pipeline:
 
     def _draft(self, value: bytes) -> _Draft:
         raw = decode(value)
-        if self.options.clean:
-            cleaned = clean_article(raw, any_language=self.options.any_language)
-        else:
-            cleaned = keep_article(raw, any_language=self.options.any_language)
+        best = self.options.extraction == "best"
+        read = clean_article if self.options.clean else keep_article
+        cleaned = read(raw, any_language=self.options.any_language, best=best)
         return _Draft(value, raw, cleaned)
 
     def _annotate(self, drafts: Sequence[_Draft]) -> list[Annotation | Failure | None]:

@@ -49,15 +49,15 @@ MAX_TEXT = 100_000
 _HEAVY = 0.5
 
 
-def clean_article(raw: RawArticle, *, any_language: bool) -> CleanedArticle:
-    """Cleans an article.
+def clean_article(raw: RawArticle, *, any_language: bool, best: bool = False) -> CleanedArticle:
+    """Cleans an article; `best` takes more time to find it in HTML.
 
     Raises:
         ArticleError: nothing is left (`no_text`), the markup holds no article
             (`extraction_failed`), or it is surely in a language we cannot annotate
             (`unsupported_language`, unless `any_language`).
     """
-    page = read_page(raw)
+    page = read_page(raw, best=best)
     found = _clean_text(page)
     if not found.text:
         raise ArticleError(Reason.NO_TEXT, Stage.CLEAN, "nothing is left of the text but noise")
@@ -124,13 +124,13 @@ def _clean_text(page: Page) -> _Cleaned:
     )
 
 
-def keep_article(raw: RawArticle, *, any_language: bool) -> CleanedArticle:
+def keep_article(raw: RawArticle, *, any_language: bool, best: bool = False) -> CleanedArticle:
     """Takes the text exactly as it is and only finds its paragraphs and its language.
 
     Raises:
         ArticleError: as `clean_article`.
     """
-    page = read_page(raw)
+    page = read_page(raw, best=best)
     if not page.text.strip():
         raise ArticleError(Reason.NO_TEXT, Stage.CLEAN, "the text is empty")
     spans = tuple(Span(line.start, line.end) for line in split_lines(page.text))

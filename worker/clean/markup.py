@@ -38,8 +38,8 @@ class Markup:
     metadata: Metadata
 
 
-def extract(page: str, url: str | None = None) -> Markup:
-    """Returns the article of a page.
+def extract(page: str, url: str | None = None, *, best: bool = False) -> Markup:
+    """Returns the article of a page; `best` takes more time to find its text.
 
     Raises:
         ArticleError: `too_long` for a page of more characters or elements than any article
@@ -52,7 +52,7 @@ def extract(page: str, url: str | None = None) -> Markup:
         raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, "no page that can be parsed")
     metadata = read_metadata(tree, url)
     etree.strip_elements(tree, "script", "style", with_tail=False)
-    text = read_body(tree, url)
+    text = read_body(tree, url, best=best)
     if not _holds_a_sentence(text):
         raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, "no article in the HTML")
     return Markup(text, metadata)

@@ -28,13 +28,13 @@ class Page:
     date_guessed: bool = False
 
 
-def read_page(raw: RawArticle) -> Page:
+def read_page(raw: RawArticle, *, best: bool = False) -> Page:
     """Returns the text of an article and its metadata, readable and with dates as RFC 3339.
 
     Raises:
         ArticleError: the markup holds no article, or is too large to be one.
     """
-    page = _page(raw)
+    page = _page(raw, best=best)
     return replace(
         page,
         headline=read_words(page.headline),
@@ -45,12 +45,12 @@ def read_page(raw: RawArticle) -> Page:
     )
 
 
-def _page(raw: RawArticle) -> Page:
+def _page(raw: RawArticle, *, best: bool) -> Page:
     if raw.text is not None and raw.text.strip():
         return _stated(raw, raw.text)
     if raw.html is None or not raw.html.strip():
         return _stated(raw, raw.text or "")
-    found = extract(raw.html, raw.url or raw.canonical_url)
+    found = extract(raw.html, raw.url or raw.canonical_url, best=best)
     stated = found.metadata
     return Page(
         text=found.text,

@@ -27,6 +27,7 @@ def options_of(settings: Settings) -> Options:
         clean=settings.clean,
         all_labels=settings.all_labels,
         any_language=settings.any_language,
+        extraction=settings.extraction,
         cue_verbs=_words(settings.cue_verbs),
         role_nouns=_words(settings.role_nouns),
     )

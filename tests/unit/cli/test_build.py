@@ -35,6 +35,12 @@ def test_what_changes_the_record_is_taken_over(name: str) -> None:
     assert getattr(options_of(other), name) is not getattr(options_of(usual), name)
 
 
+def test_the_way_to_read_html_is_taken_over() -> None:
+    """It changes the text, so it is part of the configuration that a record names."""
+    assert options_of(Settings(extraction="best")).extraction == "best"
+    assert options_of(Settings()) != options_of(Settings(extraction="best"))
+
+
 def test_words_of_the_user_are_taken_over() -> None:
     """A list reads like commas, and neither order nor blanks make another configuration."""
     one, other = (

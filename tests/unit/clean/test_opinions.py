@@ -1,0 +1,75 @@
+"""The text that extractors support."""
+
+from __future__ import annotations
+
+import pytest
+from lxml.html import document_fromstring
+
+from worker.article import RawArticle
+from worker.clean.article import clean_article
+from worker.clean.opinions import believed
+
+PARAGRAPHS = [
+    (
+        "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry"
+        " left for the islands with two hundred passengers on board, the harbour office said."
+    ),
+    (
+        "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
+        " piles of the old quay, which a storm had loosened in the last days of winter."
+    ),
+    (
+        "The repairs cost three million kroner, half of it paid by the county, and the office"
+        " expects the quay to stand for thirty years before it needs as much work again."
+    ),
+    (
+        "Ferries will sail every hour until the summer, the company that runs them said, and twice"
+        " an hour from June, when visitors from the south double the number of passengers."
+    ),
+]
+MENU = "<nav>" + "".join(f'<a href="/{n}">Section {n}</a> ' for n in range(20)) + "</nav>"
+
+
+def page(paragraphs: list[str] = PARAGRAPHS) -> str:
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return (
+        f"<html><body>{MENU}<div id='story'>{body}</div><ul>"
+        + "".join(f'<li><a href="/s/{n}">Another story of the day {n}</a></li>' for n in range(20))
+        + "</ul><footer>All rights reserved</footer></body></html>"
+    )
+
+
+def test_extractors_that_agree_are_believed_as_they_are() -> None:
+    """The first one's text comes back untouched."""
+    first = "\n".join(PARAGRAPHS)
+
+    assert believed(document_fromstring(page()), first) == first
+
+
+@pytest.mark.parametrize("first", ["", PARAGRAPHS[0], "Section 1 Section 2 Section 3 Section 4"])
+def test_an_extractor_that_missed_the_article_is_outvoted(first: str) -> None:
+    """Two that found the same text are believed against one that found less or another."""
+    assert believed(document_fromstring(page()), first).split("\n") == PARAGRAPHS
+
+
+def test_a_single_dissenter_is_not_believed() -> None:
+    """Where the others differ as much from one another, the first one stands."""
+    tree = document_fromstring("<html><body><table><tr><td>1</td></tr></table></body></html>")
+    first = "\n".join(PARAGRAPHS)
+
+    assert believed(tree, first) == first
+
+
+def test_the_best_reading_goes_through_the_cleaner_like_the_fast_one() -> None:
+    """On a plain page both give the same article."""
+    raw = RawArticle(html=page([*PARAGRAPHS, "Read more: What it cost"]))
+
+    best = clean_article(raw, any_language=False, best=True)
+
+    assert best.text == clean_article(raw, any_language=False).text == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize("html", ["<" * 3, "<html></html>", "<p>", "<div>" * 300 + "x"])
+def test_a_page_without_an_article_gives_nothing(html: str) -> None:
+    """No extractor's failure gets out."""
+    assert believed(document_fromstring(html + "<p></p>"), "") in ("", "x", "<<<")
