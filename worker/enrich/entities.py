@@ -17,9 +17,9 @@ from collections.abc import Sequence
 
 from worker.article import ENTITY_TYPES, Annotation, Entity, EntityType, LabelledSpan, Mention, Span
 from worker.enrich.consistency import make_consistent
+from worker.enrich.countries import country_of_mentions, places_in_apposition
 from worker.enrich.dates import iso_date
 from worker.enrich.grouping import Group, group_mentions
-from worker.enrich.places import country_of
 from worker.enrich.roles import role_before
 
 __all__ = ["group_entities"]
@@ -43,7 +43,9 @@ def group_entities(
     0.3 times the share of the text that follows its first mention, plus 0.2 times the share of
     paragraphs that mention it.
     """
-    groups = group_mentions(text, make_consistent(text, annotation.entities))
+    spans = make_consistent(text, annotation.entities)
+    groups = group_mentions(text, spans)
+    regions = places_in_apposition(text, spans)
     shown = [(group, label) for group in groups if (label := _type_of(group)) in types]
     most = max((len(group.spans) for group, _ in shown), default=1)
     return tuple(
@@ -55,7 +57,7 @@ def group_entities(
             salience=_salience(text, paragraphs, group.spans, most),
             mentions=tuple(Mention(s.start, s.end, text[s.start : s.end]) for s in group.spans),
             role=_role(text, group.spans) if label == "PERSON" else None,
-            country=_country(group) if label == "GPE" else None,
+            country=country_of_mentions(text, group.spans, regions) if label == "GPE" else None,
             value=iso_date(group.name, published) if label == "DATE" else None,
         )
         for number, (group, label) in enumerate(shown, 1)
@@ -83,9 +85,3 @@ def _role(text: str, spans: Sequence[LabelledSpan]) -> str | None:
     """Returns the longest role beside a mention, the first of those equally long."""
     roles = [role for span in spans if (role := role_before(text, span.start))]
     return max(roles, key=len, default=None)
-
-
-def _country(group: Group) -> str | None:
-    """Returns the country if all the group's names that tell one tell the same."""
-    codes = {code for name in group.names if (code := country_of(name))}
-    return codes.pop() if len(codes) == 1 else None

@@ -11,7 +11,7 @@ from typing import Literal
 from worker.article import Entity
 from worker.enrich.cues import FEMALE_WORDS, MALE_WORDS
 
-__all__ = ["Gender", "gender_of"]
+__all__ = ["Gender", "gender_of", "gender_of_given_name", "gender_of_title"]
 
 Gender = Literal["f", "m"]
 
@@ -19,6 +19,9 @@ Gender = Literal["f", "m"]
 _REACH_BEFORE, _REACH_AFTER = 24, 60
 #: What a given name counts against the nouns beside the name.
 _GIVEN_NAME = 2
+_MR = frozenset(("mr", "sir", "lord"))
+_TITLE = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady)\.?\s$")
+_LONGEST_TITLE = 6
 _WORD = re.compile(r"[^\W\d_]+")
 _APPOSITION = re.compile(r", (?:a|an|the) ([^,.;]*)")
 #: "his wife Ann": a pronoun beside a name is somebody else's.
@@ -35,10 +38,21 @@ def gender_of(text: str, entity: Entity) -> Gender | None:
         after = _APPOSITION.match(text, mention.end, mention.end + _REACH_AFTER)
         if after:
             votes += _vote(_WORD.findall(after.group(1).lower()))
-    given = _given_names().get(entity.name.split()[0].strip(".,"))
+    given = gender_of_given_name(entity.name)
     if given is not None:
         votes += _GIVEN_NAME if given == "m" else -_GIVEN_NAME
     return None if not votes else "m" if votes > 0 else "f"
+
+
+def gender_of_given_name(name: str) -> Gender | None:
+    """Returns what the first word of a name says, if hardly anybody else has it as given name."""
+    return _given_names().get(name.split(maxsplit=1)[0].strip(".,"))
+
+
+def gender_of_title(text: str, start: int) -> Gender | None:
+    """Returns what `Mr` or `Mrs` right before a name says."""
+    title = _TITLE.search(text, max(0, start - _LONGEST_TITLE), start)
+    return None if title is None else "m" if title.group(1).lower() in _MR else "f"
 
 
 def _vote(words: list[str]) -> int:

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from worker.article import LabelledSpan
+from worker.enrich.genders import Gender, gender_of_given_name, gender_of_title
 from worker.enrich.names import abbreviates, is_short_person_name, name_words
 from worker.enrich.places import same_country
 
@@ -55,7 +56,7 @@ def group_mentions(text: str, spans: Sequence[LabelledSpan]) -> tuple[Group, ...
     members: dict[_Key, list[LabelledSpan]] = defaultdict(list)
     for name in names:
         for span in name.spans:
-            members[_end_of_chain(name.key, span, full)].append(span)
+            members[_end_of_chain(text, name.key, span, full)].append(span)
     groups = [_group(text, found) for found in members.values()]
     return tuple(sorted(groups, key=lambda group: group.spans[0].start))
 
@@ -172,15 +173,25 @@ def _fits_bracket(short: _Name, full: _Name) -> bool:
     )
 
 
-def _end_of_chain(key: _Key, span: LabelledSpan, full: dict[_Key, tuple[_Name, ...]]) -> _Key:
+def _end_of_chain(
+    text: str, key: _Key, span: LabelledSpan, full: dict[_Key, tuple[_Name, ...]]
+) -> _Key:
     """Follows short forms to the fullest name; each step leads to a longer one, so it ends."""
     seen = {key}
+    addressed = gender_of_title(text, span.start)
     while key in full:
-        key = _nearest(span, full[key]).key
+        key = _nearest(span, _so_addressed(full[key], addressed)).key
         if key in seen:
             return min(seen)
         seen.add(key)
     return key
+
+
+def _so_addressed(candidates: tuple[_Name, ...], gender: Gender | None) -> tuple[_Name, ...]:
+    """Leaves out who cannot be Mr (or Mrs), unless that leaves nobody."""
+    other = {"m": "f", "f": "m"}.get(gender or "")
+    fitting = tuple(c for c in candidates if gender_of_given_name(c.exact) != other)
+    return fitting if gender and fitting else candidates
 
 
 def _nearest(span: LabelledSpan, candidates: Sequence[_Name]) -> _Name:

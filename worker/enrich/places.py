@@ -1,13 +1,24 @@
-"""Countries by name, and cities that can only lie in one country."""
+"""Countries by name, and cities and regions that can only lie in one country."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["COUNTRIES", "Country", "country_of", "is_country", "is_demonym", "same_country"]
+__all__ = [
+    "COUNTRIES",
+    "Country",
+    "country_of",
+    "country_of_region",
+    "fold",
+    "is_ambiguous_region",
+    "is_country",
+    "is_demonym",
+    "same_country",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +52,42 @@ def country_of(name: str) -> str | None:
     """Returns the ISO 3166-1 alpha-2 code of the country `name` is or lies in, if only one can be.
 
     A city counts when all listed places of its name lie in one country and it is not also a common
-    name of something else; see `training/places.py` for how the list was drawn.
+    name of something else; see `training/places.py` for how the list was drawn. Accents do not
+    count, since news leaves them out.
     """
-    return _codes().get(name.casefold())
+    return _codes().get(fold(name))
+
+
+def country_of_region(name: str) -> str | None:
+    """Returns the country's code for what stands after a city: a country, a state, `Calif.`.
+
+    After a city and a comma `Ontario` is the province, whatever else has that name.
+    """
+    return _regions().get(fold(name)) or None
+
+
+def is_ambiguous_region(name: str) -> bool:
+    """Says whether regions or countries of several countries have this name: Georgia."""
+    return _regions().get(fold(name)) == ""
+
+
+def fold(name: str) -> str:
+    """Returns a name without case, accents and the bend of its apostrophes."""
+    apart = unicodedata.normalize("NFKD", name.casefold().replace("’", "'").replace("‘", "'"))
+    return "".join(c for c in apart if not unicodedata.combining(c))
 
 
 @cache
 def _codes() -> Mapping[str, str]:
-    cities = {
-        name.casefold(): code for code, names in _read("cities.tsv") for name in _words(names)
-    }
-    return cities | {name.casefold(): c.code for c in COUNTRIES for name in c.names}
+    cities = {fold(name): code for code, names in _read("cities.tsv") for name in _words(names)}
+    return cities | {fold(name): c.code for c in COUNTRIES for name in c.names}
+
+
+@cache
+def _regions() -> Mapping[str, str]:
+    """Returns the code for each name of a region or country; none for the ambiguous ones."""
+    regions = {fold(name): code for code, names in _read("regions.tsv") for name in _words(names)}
+    return regions | {fold(name): c.code for c in COUNTRIES for name in c.names}
 
 
 def same_country(one: str, other: str) -> bool:

@@ -216,3 +216,43 @@ def test_no_mentions_give_no_entities() -> None:
     """An empty text and a text without names."""
     assert entities("") == ()
     assert entities("It rained.") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("in [Paris|GPE], [Texas|GPE], on Friday", ["US", "US"]),
+        ("in [Paris|GPE] on Friday", ["FR"]),
+        ("from [London|GPE], [Ontario|GPE].", ["CA", None]),
+        ("near [Athens|GPE], [Georgia|GPE].", [None, None]),
+        ("in [Athens|GPE], [Ga.|GPE], today", ["US", None]),
+        ("[Athens|GPE], [Paris|GPE] and [Rome|GPE]", ["GR", "FR", "IT"]),
+        ("to [Athens|GPE], [Texas|GPE] and [Ohio|GPE]", ["GR", "US", "US"]),
+        ("[Georgia|GPE], [Ukraine|GPE] joined", [None, "UA"]),
+    ],
+)
+def test_what_a_city_lies_in_decides_its_country(text: str, countries: list[str | None]) -> None:
+    """A region after the comma wins over the famous city; a list of places decides nothing."""
+    assert [entity.country for entity in entities(text)] == countries
+
+
+@pytest.mark.parametrize(("one", "other"), [("Gdańsk", "Gdansk"), ("Zürich", "Zurich")])
+def test_accents_do_not_hide_a_country(one: str, other: str) -> None:
+    """News writes names of places with and without their accents."""
+    countries = {entities(f"in [{name}|GPE]")[0].country for name in (one, other)}
+
+    assert len(countries) == 1
+    assert None not in countries
+
+
+def test_mr_and_mrs_tell_two_people_of_one_surname_apart() -> None:
+    """A title goes with the one whose given name fits, however far away that one was named."""
+    found = entities(
+        "[Robert Marsh|PERSON] met [Emily Marsh|PERSON]. Mr. [Marsh|PERSON] spoke. "
+        "Mrs. [Marsh|PERSON] left."
+    )
+
+    assert [(entity.name, entity.count) for entity in found] == [
+        ("Robert Marsh", 2),
+        ("Emily Marsh", 2),
+    ]
