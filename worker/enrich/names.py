@@ -56,6 +56,11 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 #: One letter stands for too many names.
 _SHORTEST_ACRONYM = 2
 _POSSESSIVE = re.compile(r"['’][sS]?$")
+_INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.[\s-]?)+|(?:[A-Z] ){2,})$")
+#: Places that are written like initials.
+_PLACES = frozenset(("U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.C.", "L.A.", "N.Y.", "B.C."))
+#: Four letters with stops and spaces.
+_LONGEST_INITIALS = 12
 _EDGE = " \t\r\n\"“”‘'’`,;:()[]*_"
 _MINOR = frozenset((
     "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "del", "y", "&",
@@ -71,7 +76,7 @@ def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         if possessive and end - start > len(possessive.group()):
             end = possessive.start()
     if label == "PERSON":
-        start = _after_titles(text, start, end)
+        start = _before_initials(text, _after_titles(text, start, end))
     if label in {"ORG", "GPE", "LOC", "NORP"} and text[start : start + 4] in {"the ", "THE "}:
         start += 4
     return _trim_edges(text, start, end)
@@ -83,6 +88,15 @@ def _trim_edges(text: str, start: int, end: int) -> tuple[int, int]:
     while start < end and text[end - 1] in _EDGE:
         end -= 1
     return start, end
+
+
+def _before_initials(text: str, start: int) -> int:
+    """Returns where the initials right before a name begin: `J. R. Lund`, `T P Lund`.
+
+    A lone letter without a stop may be the article or a vitamin.
+    """
+    found = _INITIALS.search(text, max(0, start - _LONGEST_INITIALS), start)
+    return found.start() if found and found.group().strip() not in _PLACES else start
 
 
 def _after_titles(text: str, start: int, end: int) -> int:

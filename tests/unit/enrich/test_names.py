@@ -25,3 +25,21 @@ def test_titles_articles_and_possessives_stand_outside_a_name(
     start, end = trim_name(text, 0, len(text), label)
 
     assert text[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "expected"),
+    [
+        ("said Omar A. Lund today", "Lund", "A. Lund"),
+        ("by J. R. Lund", "Lund", "J. R. Lund"),
+        ("by T P Lund", "Lund", "T P Lund"),
+        ("A Lund spokesman", "Lund", "Lund"),
+        ("the U.S. Lund office", "Lund", "Lund"),
+    ],
+)
+def test_initials_right_before_a_name_belong_to_it(text: str, found: str, expected: str) -> None:
+    """Letters with stops, or several without, are part of a person's name."""
+    begin = text.index(found)
+    start, end = trim_name(text, begin, begin + len(found), "PERSON")
+
+    assert text[start:end] == expected
