@@ -61,6 +61,8 @@ _DATE_AFTER = re.compile(rf"({DATE.pattern})\s*(?::|/|[-—–]+)\s+", re.IGNORE
 _MIN_BODY_WORDS = 4
 _MIN_COLON_WORDS = 8
 _MIN_WEAK_WORDS = 12
+#: Three letters nobody knows are an organisation as often as an agency.
+_LETTERS_MIN = 3
 _MAX_PLACE_WORDS = 5
 _SHORT_PLACE = 6
 
@@ -285,7 +287,8 @@ def _agency_vouches(parts: _Parts, mark: str) -> bool:
         dated = parts.date is not None
         if parts.known_agency:
             return dash or dated or mark.startswith(")")
-        return dash and parts.like_outlet and (dated or mark.startswith(")"))
+        named = parts.like_outlet and (dated or mark.startswith(")"))
+        return dash and named and len(parts.agency or "") > _LETTERS_MIN
     known = all(is_place(place) for place in parts.places)
     if not parts.like_outlet:
         return known and (dash or (mark.startswith(")") and parts.date is not None))

@@ -30,7 +30,7 @@ _ABBREVIATIONS = frozenset(
 
 
 #: Short forms that stand only behind a place.
-_NEVER_ALONE = frozenset(name for name in _ABBREVIATIONS if len(name) <= 4) - {
+_NEVER_ALONE = ({"calif"} | {name for name in _ABBREVIATIONS if len(name) <= 4}) - {
     "iran", "laos", "gaza", "kiev", "kyiv", "uae", "uk", "usa", "us",
 }  # fmt: skip
 #: Cities that datelines name so often that they are meant even where a person bears the name.
