@@ -15,6 +15,7 @@ from worker.article import Annotation, Cue, Entity, Quote, QuoteType, Span, Spea
 from worker.enrich.confidence import Confidence
 from worker.enrich.coreference import Article, Referent
 from worker.enrich.cues import USUAL, Vocabulary
+from worker.enrich.labels import speaker_label
 from worker.enrich.linking import link_roles
 from worker.enrich.quotes import Marked
 from worker.enrich.reading import read
@@ -56,7 +57,7 @@ def _finish(
     quotes: list[Quote] = []
     named: dict[Span | None, Referent | None] = {}
     reached = -1
-    for report in sorted(reports, key=lambda r: (r.start, -r.end)):
+    for report in sorted((_labelled(text, r) for r in reports), key=lambda r: (r.start, -r.end)):
         if report.start < reached:
             continue
         reached = report.end
@@ -69,6 +70,19 @@ def _finish(
             continue
         quotes.append(replace(quote, group=f"g{report.group}", confidence=sure))
     return counted(quotes)
+
+
+def _labelled(text: str, report: Report) -> Report:
+    """Returns the report with the speaker that stands as a label beside it, which it leaves out."""
+    label = speaker_label(text, report.start, report.end)
+    if label is None:
+        return report
+    start = report.start
+    if start <= label.start < label.end < report.end:
+        start = next(
+            i for i in range(label.end + 1, report.end + 1) if not text[i : i + 1].isspace()
+        )
+    return replace(report, start=start, speaker=label)
 
 
 def _quote(text: str, marked: Sequence[Marked], report: Report, referent: Referent | None) -> Quote:

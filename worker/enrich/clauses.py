@@ -30,6 +30,8 @@ _SHORT = (
     r"Pres|[A-Z])\.(?=[ \u00a0][A-Z])"
 )
 _TOKEN = re.compile(rf"\b{_SHORT}|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[.’'&-][^\W_]+)*|[^\s\u00a0]")
+#: Before a surname: "G.K. Lee".
+_INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,2}")
 _ADVERBS = frozenset((
     "also", "later", "then", "once", "still", "now", "never", "often", "again", "just",
     "even", "recently", "earlier", "has", "have", "had", "is", "was", "were", "are", "be",
@@ -145,7 +147,9 @@ def _breaks(
 def _abbreviated(text: str, start: int, stop: int) -> bool:
     word = re.search(r"[\w.’-]*$", text[max(start, stop - 12) : stop])
     low = word.group().lower() if word else ""
-    return low in _ABBREVIATIONS or (len(low) == 1 and low.isalpha() and low != "i")
+    if low in _ABBREVIATIONS or _INITIALS.fullmatch(low):
+        return True
+    return len(low) == 1 and low.isalpha() and low != "i"
 
 
 def _attribution_follows(text: str, start: int, vocabulary: Vocabulary) -> bool:

@@ -61,6 +61,11 @@ _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.[\s-]?)+|(?:[A-Z] ){2,})$")
 _PLACES = frozenset(("U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.C.", "L.A.", "N.Y.", "B.C."))
 #: Four letters with stops and spaces.
 _LONGEST_INITIALS = 12
+_DASH = re.compile(r"[ \u00a0][-–—][ \u00a0]")
+_HEADLINE_VERB = re.compile(
+    r"[ \u00a0](?:Says|Tells|Speaks|Calls|Slams|Warns|Wins|Backs|Vows|Hits|Takes|Gets|Makes|Goes|"
+    r"Leads|Urges|Asks|Claims|Blasts|Defends|Announces|Endorses)\b"
+)
 _EDGE = " \t\r\n\"“”‘'’`,;:()[]*_"
 _MINOR = frozenset((
     "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "del", "y", "&",
@@ -76,10 +81,24 @@ def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         if possessive and end - start > len(possessive.group()):
             end = possessive.start()
     if label == "PERSON":
+        start = _after_dash(text, start, end)
         start = _before_initials(text, _after_titles(text, start, end))
+        end = _before_verb(text, start, end)
     if label in {"ORG", "GPE", "LOC", "NORP"} and text[start : start + 4] in {"the ", "THE "}:
         start += 4
     return _trim_edges(text, start, end)
+
+
+def _after_dash(text: str, start: int, end: int) -> int:
+    """Returns where the name begins in "BOSTON - Ann Lee"."""
+    dashes = list(_DASH.finditer(text, start, end))
+    return dashes[-1].end() if dashes else start
+
+
+def _before_verb(text: str, start: int, end: int) -> int:
+    """Returns where the name ends in a headline's "Ann Lee Says Port"."""
+    verb = _HEADLINE_VERB.search(text, start, end)
+    return verb.start() if verb else end
 
 
 def _trim_edges(text: str, start: int, end: int) -> tuple[int, int]:
@@ -117,7 +136,7 @@ def _after_titles(text: str, start: int, end: int) -> int:
 def name_words(name: str) -> tuple[str, ...]:
     """Returns the words of a name folded for comparison: no case, accents, stops or suffixes."""
     folded = unicodedata.normalize("NFKD", name)
-    plain = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).casefold().replace("’", "'")
     words = (word.strip(".,'’\"“”()") for word in re.split(r"[\s\-‐‑]+", plain))
     return tuple(word for word in words if word and word not in SUFFIXES)
 

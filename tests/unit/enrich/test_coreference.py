@@ -102,3 +102,20 @@ def test_a_role_means_the_one_person_who_has_it() -> None:
     text = f"Tomas Reyes, a lawyer, came to the quay with Ann Lee.\n\n{QUOTE} the lawyer said."
 
     assert names(text) == ["Tomas Reyes"]
+
+
+def test_a_transcript_gives_each_line_to_the_speaker_before_its_colon() -> None:
+    """The label is no part of the quote."""
+    text = "Ann Lee met Tomas Reyes.\n\n“REYES: When do you open?”\n\n“LEE: At six, all week.”"
+
+    assert names(text)[-1:] in (["Ann Lee"], [])
+
+
+def test_a_surname_means_whoever_was_named_most_before() -> None:
+    """A relative who is named once in full does not take the surname over."""
+    text = (
+        "Peter Lee owns the pier. Peter Lee built it.\n\nHis sister, Ann Lee, lives there.\n\n"
+        f"{QUOTE} Lee said."
+    )
+
+    assert names(text) == ["Peter Lee"]
