@@ -37,6 +37,7 @@ from worker.clean.language import Detection, detect_language
 from worker.clean.lines import Line, split_lines
 from worker.clean.marks import mark_repairs
 from worker.clean.names import names_in
+from worker.clean.notices import is_notice
 from worker.clean.offsets import IDENTITY, Edit, compose, rewrite, to_raw_span
 from worker.clean.page import Page, read_page
 from worker.errors import ArticleError, Reason, Stage
@@ -59,7 +60,7 @@ def clean_article(raw: RawArticle, *, any_language: bool, best: bool = False) ->
     """
     page = read_page(raw, best=best)
     found = _clean_text(page)
-    if not found.text:
+    if not found.text or is_notice(found.text):
         raise ArticleError(Reason.NO_TEXT, Stage.CLEAN, "nothing is left of the text but noise")
     judgement = found.judgement
     detection = _language(found.text, page.language, any_language=any_language)

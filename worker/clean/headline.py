@@ -33,7 +33,8 @@ def choose_headline(
     the page; `sites` are names of the site, which are no part of a headline.
     """
     names = {letters_of(site) for site in sites} - {""}
-    titles = [cut for title in stated if title and (cut := without_site(title, names))]
+    cut = (without_site(title, names) for title in stated if title)
+    titles = [title for title in cut if title and letters_of(title) not in names]
     heads = [head for head in shown if letters_of(head) not in names]
     by_letters = {letters_of(head): head for head in heads}
     for title in titles:

@@ -10,6 +10,7 @@ from lxml import etree
 
 from worker.clean.body import read_body
 from worker.clean.metadata import Metadata, read_metadata
+from worker.clean.notices import is_notice
 from worker.errors import ArticleError, Reason, Stage
 
 __all__ = ["Markup", "extract"]
@@ -55,6 +56,9 @@ def extract(page: str, url: str | None = None, *, best: bool = False) -> Markup:
     text = read_body(tree, url, best=best)
     if not _holds_a_sentence(text):
         raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, "no article in the HTML")
+    if is_notice(text):
+        message = "the HTML holds a notice to visitors instead of an article"
+        raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, message)
     return Markup(text, metadata)
 
 

@@ -133,11 +133,20 @@ LINK_HINTS = re.compile(
     r"|published|must|,)"
 )
 
+#: A newspaper that quotes a banner tells news.
+_NOT_REPORTED = r"(?!.{0,400}\b(?:said|says|told|wrote|according)\b)"
+
 SIGN_UP = _whole(
     r"(?:sign[- ]?(?:up|in)|subscribe|log ?in)(?: (?:to|for|here|now|today|with|and|below|by|or"
     r"|via)\b"
     r".{0,200})?",
     r"register (?:now|here|for|to)\b.{0,80}",
+    r"(?:this|the full|the rest of this) (?:article|story|content|page) is"
+    r" (?:only |exclusively )?(?:available )?(?:for|to) (?:our )?(?:paying |registered |premium )?"
+    r"(?:subscribers|members).{0,120}",
+    r"to (?:continue|keep|finish) reading\b.{0,60}\b(?:subscribe|sign|log|register)\b.{0,80}",
+    r"(?:get|enjoy|unlock) (?:full |unlimited )(?:digital )?access\b.{0,160}"
+    r"|.{0,60}\bcancel any ?time\b.{0,20}",
     r"already (?:a|have)\b.{0,80}(?:subscriber|member|account|log ?in|sign in).{0,60}",
     r"(?:get|receive|want) .{0,120}\b(?:newsletter|inbox|by email|email (?:updates|alerts|for free)"
     r"|alerts|notifications?|delivered|straight to your|app)\b.{0,120}",
@@ -146,7 +155,8 @@ SIGN_UP = _whole(
     r"thanks? (?:you )?for (?:signing|subscribing|reading|registering).{0,160}",
     r"you (?:have|are now|are|'ve|'re) (?:successfully |been )?"
     r"(?:subscribed|signed up|added|unsubscribed|reached your).{0,100}",
-    r"(?:read our|see our|by|this site|this website|we use|you can|i (?:have read|agree|would like)"
+    rf"{_NOT_REPORTED}(?:read our|see our|by|this site|this website|we use|you can"
+    r"|i (?:have read|agree|would like)"
     r"|view|our)\b.{0,160}\b(?:privacy (?:policy|notice)|terms (?:of (?:service|use)|and conditions"
     r"|& conditions)|cookies?(?: policy| settings| preferences)?|recaptcha)\b.{0,160}",
     r"(?:privacy|cookie) (?:policy|notice|settings|statement)\b.{0,40}",
@@ -220,7 +230,8 @@ NOTE_HINTS = (
     "this interview", "originally", "first", "published", "reprinted", "created", "responsible",
     "receives", "independent", "licens", "trust principles", "contact", "inquir", "enquir", "write",
     "author", "columnist", "send ", "reach", "tip", "@", "tell us", "let us know", "have you",
-    "have a", "do you", "what do", "what are", "share your", "we want", "comment", "reply", "{{",
+    "have a", "do you", "this page", "full", "rest of", "enjoy", "unlock", "cancel any", "what do",
+    "what are", "share your", "we want", "comment", "reply", "{{",
     "readers think", "associated press", "source", "via", "h/t", "hat tip", "appeared",
     "external link", "earlier version", "previous version", "our ", "the free", "the daily",
     "get ", "receive", "want ", "content",

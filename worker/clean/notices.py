@@ -1,0 +1,75 @@
+"""Texts that speak to a visitor instead of telling news: consent, subscription, access, errors."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["is_notice"]
+
+#: Longer texts are no notice; the longest consent pages list purposes in 500 words.
+_MAX_WORDS = 600
+#: Share of the words that stand in sentences of a notice.
+_SHARE = 0.75
+_LABEL_WORDS = 4
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
+
+_VISITOR = re.compile(
+    r"\b(?:you|your|we|our|us|sie|ihre?[nmr]?|wir|unsere?[nmr]?|vous|votre|vos|nous|notre|nos|usted"
+    r"|tus?|sus?|nuestr[oa]s?|utilizamos)\b"
+    r"|^\W*(?:please|to continue|sign|log|register|subscribe|get|click|tap|try|enable|select|accept"
+    r"|join|create|start|this (?:article|content|story|page)|already)\b",
+    re.IGNORECASE,
+)
+_CONSENT = re.compile(
+    r"\b(?:cookies?|consent(?:ing)?|personal(?:i[sz]ed)? (?:data|ads|content)"
+    r"|privacy (?:policy|notice|settings|cent(?:er|re)|preferences|choices)"
+    r"|your (?:privacy|preferences|choices|permission)|legitimate interest|geolocation data"
+    r"|general data protection|process(?:ing)? of your|datenschutz\w*|werbung und tracking"
+    r"|einwilligung|zustimm\w+|données personnelles|consentement|datos personales|consentimiento"
+    r"|privacidad)\b",
+    re.IGNORECASE,
+)
+_DOOR = re.compile(
+    r"\b(?:subscri(?:be|bers?|bing|ptions?)|unlimited (?:digital )?access|cancel any ?time"
+    r"|sign(?:ing)? (?:in|up)|log(?:ging)? ?in|register|free account"
+    r"|your (?:account|password|e-?mail)"
+    r"|free trial|newsletter|continue reading|enable javascript|not a robot|captcha"
+    r"|your (?:browser|connection|network|device)|unusual (?:traffic|activity)"
+    r"|verify(?:ing)?|permission to access|attempting to access|attempted to access)\b",
+    re.IGNORECASE,
+)
+#: These say by themselves whom they are for.
+_ERROR = re.compile(
+    r"\b(?:page|content|article|story|site|website|link|url|resource|address)\b.{0,60}"
+    r"\b(?:(?:not|n['’]t) (?:be )?(?:found|available|exist)|unavailable"
+    r"|no longer (?:exists?|available)"
+    r"|(?:been )?(?:moved|deleted|removed) (?:or|to))"
+    r"|\bn(?:o|othing) (?:was|were|results?|pages?) found\b"
+    r"|^\W*(?:access denied|forbidden|40[134]|451|(?:maybe )?try (?:one of|searching|again))\b"
+    r"|^\W*(?:it may have been (?:moved|deleted|removed)|reference #|checking if the site|oops\b"
+    r"|cancel any ?time)|\bnot available in your (?:region|country|location)\b"
+    r"|\bsecurity of your connection\b|^\W*enable javascript\b",
+    re.IGNORECASE,
+)
+
+
+def is_notice(text: str) -> bool:
+    """Says whether hardly anything in a text is more than a notice to the visitor of a site."""
+    if len(text) > 10 * _MAX_WORDS or len(text.split()) > _MAX_WORDS:
+        return False
+    said = told = 0
+    for sentence in _SENTENCE.split(text):
+        words = len(sentence.split())
+        if _speaks_to_visitor(sentence):
+            said += words
+        elif words > _LABEL_WORDS:
+            told += words
+    return said > 0 and said >= _SHARE * (said + told)
+
+
+def _speaks_to_visitor(sentence: str) -> bool:
+    if _ERROR.search(sentence):
+        return True
+    if not _VISITOR.search(sentence):
+        return False
+    return bool(_CONSENT.search(sentence) or _DOOR.search(sentence))
