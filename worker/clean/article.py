@@ -2,7 +2,7 @@ r"""A raw article in, the text an editor would keep out, and a record of what wa
 
 1. Markup: HTML gives up its text and what it says of itself.
 2. Characters: references, mojibake and invisible marks are put right.
-3. Lines: each is judged by rules, by its neighbours and by a small trained model.
+3. Lines: each is judged by rules and by its neighbours.
 4. Inside lines: dateline, trailing credits, orphan words, wrong-way quotation marks.
 5. Assembly: what stays becomes paragraphs, and a map leads from each offset back to the raw text.
 

@@ -8,6 +8,7 @@ agency's credit only notes follow.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -16,9 +17,8 @@ from worker.clean.agencies import canonical_agency
 from worker.clean.credits import Credit, bare_name, parse_biography, parse_byline, parse_credit
 from worker.clean.dateline import find_dateline
 from worker.clean.dates import find_date
+from worker.clean.gazetteer import is_place
 from worker.clean.inserts import find_inserts
-from worker.clean.line_features import survey
-from worker.clean.line_model import noise_score
 from worker.clean.line_rules import is_address, is_marker, is_widget, rule_label
 from worker.clean.lines import Line
 from worker.clean.stray_lines import is_headline, mark_stray_lines
@@ -29,25 +29,23 @@ _TOP_LINES = 16
 _TOP_SHARE = 0.35
 _LINKS_MAX = 8
 _LINK_WORDS = 24
-_REPEAT_WORDS = 10
+#: Shorter sentences may come again on purpose (a refrain, opening hours): once more, no oftener.
+_REPEAT_WORDS, _PULLED_WORDS = 18, 10
 _TITLE_WORDS = 5
 _LONG_WORDS = 14
 _NOTES_ABOVE = 6
 _CREDIT_WORDS = 120
 _AGENCY_WORDS = 4
+_NAME_WORDS = 3
 #: Lines from either end within which an agency's bare name is a credit.
 _EDGE = 6
 #: Titles capitalise words from this length on.
 _CAPITALISED = 4
 _TITLE_GAP = 3
 _TITLE_MAX = 40
+_FIGURES = re.compile(r"\d.*\d.*\d|: \S+ ")
 _CONTACT = re.compile(r"@|follow (?:him|her|them)|can be reached|e-?mail|on twitter|author of")
 _ABOUT = re.compile(r"About (?:the )?[A-Z0-9][^.!?]{1,100}:|ABOUT [A-Z0-9][^.!?a-z]{1,80}:?")
-_WEIGHED_WORDS = 30
-#: More short lines than any article has; what follows is judged by rules alone.
-_WEIGHED_LINES = 2_000
-#: Log-odds from which a line goes: benchmarks/cleaning.py, cross-validated by source.
-THRESHOLD = 2.5
 _SUMMARY_WORDS = 8
 #: More than one line like this is a conversation, a list of places or of names.
 _TURN = re.compile(r"[A-Z][^.:!?]{1,40}: ")
@@ -69,10 +67,8 @@ class Judgement:
     dates: list[str] = field(default_factory=list)
 
 
-def judge(
-    lines: Sequence[Line], headline: str | None = None, *, use_model: bool = True
-) -> Judgement:
-    """Judges all lines of an article; training does without the model."""
+def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
+    """Judges all lines of an article."""
     judgement = Judgement(_by_rules(lines))
     _find_credits(lines, judgement)
     _find_dates(lines, judgement)
@@ -86,8 +82,6 @@ def judge(
     _drop_repeats(lines, judgement.labels)
     mark_stray_lines(lines, judgement.labels)
     _clear_company_notes(lines, judgement.labels)
-    if use_model:
-        _weigh(lines, judgement)
     _find_inserts(lines, judgement)
     return judgement
 
@@ -210,8 +204,19 @@ def _clear_top(lines: Sequence[Line], judgement: Judgement, headline: str | None
                 labels[index] = "headline"
     last = _last_of_top(lines, judgement)
     for index in range(last):
-        if labels[index] is None:
+        if labels[index] is None and not _find_bare_name(index, lines[index], judgement):
             labels[index] = _top_label(lines[index], judgement)
+
+
+def _find_bare_name(index: int, line: Line, judgement: Judgement) -> bool:
+    """A line of two or three words above the dateline that is built like a name is the author's."""
+    name = bare_name(line.text) if line.words <= _NAME_WORDS else None
+    if name is None or line.ends_sentence or judgement.byline or is_place(name):
+        return False
+    judgement.labels[index] = "byline"
+    judgement.byline = line.text
+    judgement.credits.append((index, Credit((name,))))
+    return True
 
 
 def _last_of_top(lines: Sequence[Line], judgement: Judgement) -> int:
@@ -313,6 +318,7 @@ def _clear_company_notes(lines: Sequence[Line], labels: list[RemovedLabel | None
 def _drop_repeats(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
     """A paragraph that comes again word for word, or a title set twice, is a template's repeat."""
     first: dict[str, int] = {}
+    times = Counter(line.plain for line in lines)
     for index, line in enumerate(lines):
         before = first.setdefault(line.plain, index)
         if before == index:
@@ -320,34 +326,28 @@ def _drop_repeats(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> N
         label = labels[before]
         if label is not None:
             labels[index] = labels[index] or label
-        elif line.words >= _REPEAT_WORDS and line.ends_sentence:
+        elif _is_template_repeat(line, times[line.plain]):
             labels[index] = labels[index] or "other"
-        elif line.words >= _TITLE_WORDS and index - before <= _TITLE_GAP and not line.ends_sentence:
+        elif _is_title_set_twice(line, index - before):
             labels[before] = labels[index] = "nav_related"
         first[line.plain] = index
 
 
-def _weigh(lines: Sequence[Line], judgement: Judgement) -> None:
-    """Lets the trained model decide on short lines that no rule knows."""
-    labels = judgement.labels
-    starts = {span.start for span in judgement.inserts}
-    doubtful = [
-        index
-        for index, line in enumerate(lines)
-        if labels[index] is None
+def _is_template_repeat(line: Line, times: int) -> bool:
+    if not line.ends_sentence or line.words < _PULLED_WORDS:
+        return False
+    pulled = times == 2 and not _FIGURES.search(line.text)
+    return pulled or line.words >= _REPEAT_WORDS
+
+
+def _is_title_set_twice(line: Line, gap: int) -> bool:
+    """A title; not an entry of a list, which may hold the same figures twice."""
+    return (
+        line.words >= _TITLE_WORDS
+        and gap <= _TITLE_GAP
         and not line.ends_sentence
-        and line.words <= _WEIGHED_WORDS
-        and line.start not in starts
-    ][:_WEIGHED_LINES]
-    if not doubtful:
-        return
-    around = survey(lines, labels)
-    decided: dict[int, RemovedLabel] = {}
-    for index in doubtful:
-        if noise_score(index, lines, labels, around) > THRESHOLD:
-            decided[index] = "nav_related"
-    for index, label in decided.items():
-        labels[index] = label
+        and (line.words > _REPEAT_WORDS or not _FIGURES.search(line.text))
+    )
 
 
 def _find_inserts(lines: Sequence[Line], judgement: Judgement) -> None:

@@ -90,8 +90,11 @@ _SENTENCE_END = re.compile(r"[a-z0-9)”\"][.!?][”\"’)]?\s+[\"“A-Z]")
 _BARE = re.compile(
     r"[(\[](?:Reuters|AFP|AP|Bloomberg|Xinhua|dpa|TASS|PA|Associated Press)\.?[)\]]\W*$"
 )
+_SHORT_FORM = re.compile(r"\((?P<letters>[A-Z]{2,6})\)\W*")
+#: How many words a short form of up to six letters can stand for, small words included.
+_EXPANSION_WORDS = 10
 #: A video's frame begins with its button and ends with its maker.
-_VIDEO = re.compile(r"CLOSE [A-Z].{10,500}")
+_VIDEO = re.compile(r"CLOSE [A-Z\"“].{10,500}")
 _POLL = re.compile(r"\b(?:poll|survey|according to)\b")
 
 
@@ -103,7 +106,7 @@ def is_caption(line: Line) -> bool:
     if _VIDEO.fullmatch(text):
         return True
     edges = plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
-    if not any(hint in edges for hint in _HINTS):
+    if not any(map(edges.__contains__, _HINTS)):
         return False
     return bool(_WHOLE.fullmatch(text)) or _ends_in_credit(line)
 
@@ -115,4 +118,15 @@ def _ends_in_credit(line: Line) -> bool:
         return False
     if line.words > _BARE_WORDS and _BARE.search(text):
         return False
+    if _spells_out(text[: credit.start()], credit[0]):
+        return False
     return len(_SENTENCE_END.findall(text, 0, credit.start())) <= _MAX_SENTENCES
+
+
+def _spells_out(before: str, credit: str) -> bool:
+    """`... the National Aeronautics and Space Administration (NASA).` explains its short form."""
+    short = _SHORT_FORM.fullmatch(credit)
+    if short is None:
+        return False
+    letters = "".join(word[0] for word in before.split()[-_EXPANSION_WORDS:] if word[0].isupper())
+    return letters.endswith(short["letters"])

@@ -124,7 +124,7 @@ def parse_credit(line: str) -> Credit | None:
     "contributed to the narrow defeat") is none: a credit starts with its keyword, or ends with a
     contribution to this report, and names people or an agency.
     """
-    if len(line) > _CREDIT_LENGTH or not any(hint in line for hint in _CREDIT_HINTS):
+    if len(line) > _CREDIT_LENGTH or not any(map(line.__contains__, _CREDIT_HINTS)):
         return None
     text = " ".join(line.split())
     if _WHOLE.match(text) or _BASED.match(text):
@@ -171,7 +171,7 @@ def find_trailing_credit(line: str) -> tuple[int, Credit] | None:
     """Returns where a credit begins that follows the last sentence in the same line."""
     offset = max(0, len(line) - 700)
     tail = line[offset:]
-    match = _TAIL.search(tail) if any(hint in tail for hint in _TAIL_HINTS) else None
+    match = _TAIL.search(tail) if any(map(tail.__contains__, _TAIL_HINTS)) else None
     if match and match.start("credit") > 0:
         credit = parse_credit(match["credit"])
         if credit:

@@ -66,7 +66,7 @@ def find_inserts(line: str, start: int) -> tuple[list[RemovedSpan], Credit | Non
 
 def _may_hold_noise(line: str) -> bool:
     edges = line if len(line) <= 2 * _EDGE else line[:_EDGE] + line[-_EDGE:]
-    return any(hint in line for hint in _BRACKETS) or any(hint in edges for hint in _EDGE_HINTS)
+    return any(map(line.__contains__, _BRACKETS)) or any(map(edges.__contains__, _EDGE_HINTS))
 
 
 def _link_lists(line: str, start: int) -> list[RemovedSpan]:

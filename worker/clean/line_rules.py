@@ -92,7 +92,7 @@ def _is_link(line: Line) -> bool:
 
 def _is_note(line: Line) -> bool:
     opening = line.plain[:_NOTE_OPENING]
-    if not any(hint in opening for hint in templates.NOTE_HINTS):
+    if opening[0] in "\"“‘'" or not any(map(opening.__contains__, templates.NOTE_HINTS)):
         return False
     if line.words <= _LINK_WORDS and templates.SIGN_UP.fullmatch(line.plain):
         return True
@@ -113,7 +113,7 @@ def is_widget(line: Line, *, weak: bool = False) -> bool:
     words = _TOKEN.findall(line.plain)
     if not words or not all(word in _WIDGET_WORDS or word.isdigit() for word in words):
         return False
-    return weak or any(word in _WIDGET_STRONG for word in words)
+    return weak or any(map(_WIDGET_STRONG.__contains__, words))
 
 
 def is_address(line: Line) -> bool:

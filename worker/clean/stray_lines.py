@@ -40,6 +40,8 @@ _SENTENCE = re.compile(
 )
 #: Figures, scores, roles and labels stand in lists, not in titles.
 _LISTED = re.compile(r"\d+[-–:.]\d|\d.*\d.*\d|^[^:]{1,25}: |\(|@|^\W")
+#: Shorter words before the stop are abbreviations: "Dept. To", "Govt. Analyst".
+_TWO_SENTENCES = re.compile(r"\b[a-z’']{5,}[.!][”\"’]? [A-Z“\"]")
 _GLUED = re.compile(r"[a-z’”][:?!][A-Z“‘][a-z]")
 _LINKED = re.compile(r"(?:.{8,200}\S\s+Read more|Related\s+[A-Z“‘].{10,200}[^.])", re.DOTALL)
 
@@ -113,6 +115,7 @@ def _title_like(line: Line) -> bool:
         and line.text[-1] not in ":;,-–—"
         and (first.isupper() or first in "“‘'\"")
         and not (first in "“‘'\"" and line.text[-1] in "”’'\"")
+        and not _TWO_SENTENCES.search(line.text)
     )
 
 

@@ -74,7 +74,8 @@ TAGGED = _whole(
     r"|Don't miss|MUST READ|Must read|TRENDING|Trending|POLL|QUIZ|PODCAST|Podcast"
     r"|(?:Posted|Published|Filed|File) (?:in|under)|FILED UNDER|Tags?|TAGS?|Topics?|Keywords?"
     r"|Categor(?:y|ies)|Labels?|Sections?|More (?:from|on) .{1,40}|Share this(?: \w+)?"
-    r"|Follow us(?: on .{1,30})?)\s*(?::|\|\s|>>|»).{0,240}",
+    r"|Follow us(?: on .{1,30})?|Follow|MORE ARTICLES BY .{1,40}|Like what you(?:’|')re reading\??"
+    r"|(?:This article |This story )?[Tt]agged under)\s*(?::|\|\s|>>|»).{0,240}",
     flags=0,
 )
 
@@ -118,6 +119,13 @@ LINK = _whole(
     r"listen to (?:this )?(?:article|story).{0,30}|join the (?:conversation|discussion).{0,60}",
     r"check out .{1,60} on (?:youtube|facebook|twitter|instagram)\b.{0,60}",
     r"for more,? (?:sign up|visit|see|follow|on|go to|read)\b.{0,100}",
+    r"play video \d{1,2}:\d\d .{0,160}|listen to the (?:latest |full )?episode.{0,120}",
+    r"watch (?:the )?(?:full |entire )?(?:interview|episode|segment|clip|speech|press conference"
+    r"|special).{0,80}\b(?:here|above|below)\W*|share(?: \w+){0,3} \d+ shares?",
+    r"interested in .{1,60}\? add .{1,200}|stay up to date\W.{0,160}",
+    r"for more (?:stories|news|information|details|coverage|videos),? (?:please )?(?:visit|see"
+    r"|follow|go to|click|sign up)\b.{0,100}|find .{2,40} in your area\b.{0,80}",
+    r"follow (?:me|us|him|her|them) on (?:twitter|facebook|instagram|x|linkedin)\b.{0,60}",
     r"visit .{2,80}\bfor more\b.{0,80}|more (?:great|top|must-read) stories.{0,60}",
 )
 #: How every line begins that LINK, READ_MORE, TAGGED or MARKER can match.
@@ -129,7 +137,7 @@ LINK_HINTS = re.compile(
     r"|please|like|join|connect|subscribe|add|share|tweet|pin|print|e-?mail|bookmark|save|send"
     r"|report|embed|tap|press|go |visit|copy|link|about|close|skip|back|jump|toggle|open|hide"
     r"|leave|post|write|\d|play|now|media|your|this|image|slide|enlarge|expand|zoom|prev|home"
-    r"|sign|just|replay|live|poll|quiz|filed|file|tag|topic|keyword|categor|label|section"
+    r"|interested|stay|sign|just|replay|live|poll|quiz|filed|file|tag|topic|keyword|categor|label|section"
     r"|published|must|,)"
 )
 
@@ -183,6 +191,11 @@ NOTE = _whole(
     r"(?:editor'?s?'? ?note|note to (?:editors|readers)|disclaimer|(?:full )?disclosure"
     r"|corrections?"
     r"|clarifications?|corrections? & clarifications?)\s*[:–—-].{0,500}",
+    r"corrections?,? (?:appended|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\.? \d"
+    r".{0,400})",
+    r"note at \d{1,2}:\d\d.{0,200}|distributed by .{2,60}\.com|for immediate release"
+    r"|subscriber only stories.{0,30}",
+    r"(?:on )?twitter(?: handle)?\s*:?\s*@\w{2,20}|[\w.+-]{2,40}@[\w-]{2,40}\.[a-z.]{2,10}",
     r"this (?:article|story|post|piece|report|content|column|essay|interview)\b.{0,60}"
     r"\b(?:(?:was |is |has been )?(?:originally|first|also)? ?(?:published|appeared|posted|produced"
     r"|republished|reprinted|syndicated|translated|auto-?generated|updated|corrected|amended"
@@ -234,7 +247,8 @@ NOTE_HINTS = (
     "what are", "share your", "we want", "comment", "reply", "{{",
     "readers think", "associated press", "source", "via", "h/t", "hat tip", "appeared",
     "external link", "earlier version", "previous version", "our ", "the free", "the daily",
-    "get ", "receive", "want ", "content",
+    "get ", "receive", "want ", "content", "distributed", "immediate", "twitter", "phone", "tel",
+    "fax", "corrections, ", "subscriber",
 )  # fmt: skip
 
 #: Style sheets and tags that a scraper took for text.

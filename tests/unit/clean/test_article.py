@@ -126,6 +126,29 @@ def test_a_paragraph_set_twice_is_kept_once() -> None:
     assert f"{FIRST}\n\n{SECOND}\n\n{THIRD}" == clean(f"{FIRST}\n{SECOND}\n{FIRST}\n{THIRD}").text
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Seven days a week from 8:00 a.m. to 4:00 p.m., holidays too.",
+        "We will rebuild this harbour, and we will rebuild it together.",
+    ],
+)
+def test_a_refrain_stays_each_time(line: str) -> None:
+    """Short sentences may come again on purpose."""
+    raw = f"{FIRST}\n{line}\n{SECOND}\n{line}\n{THIRD}\n{line}"
+
+    assert clean(raw).text.count(line) == 3
+
+
+def test_a_bare_name_above_the_dateline_is_the_author() -> None:
+    """The line leaves the text and fills byline and credits."""
+    cleaned = clean(f"Ana Po\n\nBREVIK, Norway — {FIRST}\n{SECOND}")
+
+    assert f"{FIRST}\n\n{SECOND}" == cleaned.text
+    assert cleaned.byline == "Ana Po"
+    assert Credits(("Ana Po",)) == cleaned.credits
+
+
 def test_hard_wrapped_lines_become_a_paragraph() -> None:
     """A line that goes on in lower case belongs to the line above."""
     wrapped = FIRST.replace(" after two", "\nafter two")
