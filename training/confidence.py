@@ -18,7 +18,7 @@ from itertools import groupby
 from pathlib import Path
 
 import numpy as np
-from quotes import read_articles
+from role_data import read_articles
 
 from worker.article import DEFAULT_ENTITY_TYPES, Span
 from worker.enrich import confidence
