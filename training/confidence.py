@@ -21,7 +21,7 @@ import numpy as np
 from role_data import read_articles
 
 from worker.article import DEFAULT_ENTITY_TYPES, Span
-from worker.enrich import confidence
+from worker.enrich import attribution, confidence
 from worker.enrich.attribution import find_quotes
 from worker.enrich.entities import group_entities
 from worker.enrich.reading import hint_spans
@@ -34,12 +34,22 @@ SMALLEST = 60
 KNOTS = 6
 
 
+class Seen(float):
+    """A score as the finder gave it, and what it was given for."""
+
+    def __new__(cls, score: float, kind: str, finder: str):
+        seen = super().__new__(cls, score)
+        seen.kind, seen.finder = kind, finder
+        return seen
+
+
 def outcomes(articles: list[dict], roles: Path) -> dict[tuple[str, str], list[tuple[float, bool]]]:
     """Returns raw score and truth of every prediction, by what the map is split by."""
     model = load_news_model()
     model._role_tagger = load_role_tagger(roles)  # noqa: SLF001 - no other weights have this seam
     found: dict[tuple[str, str], list[tuple[float, bool]]] = defaultdict(list)
-    confidence.calibrated = lambda score, kind, finder: (score, kind, finder)
+    confidence.calibrated = Seen
+    attribution.LEAST_CONFIDENCE = 0
     for article in articles:
         text = article["text"]
         paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]*\S", text))
@@ -49,10 +59,10 @@ def outcomes(articles: list[dict], roles: Path) -> dict[tuple[str, str], list[tu
         )
         for given in (annotation, replace(annotation, roles=())):
             for quote in find_quotes(text, paragraphs, given, entities):
-                score, kind, finder = quote.confidence
+                seen = quote.confidence
                 right = truth(quote, article["quotes"])
                 if right is not None:
-                    found[kind, finder].append((score, right))
+                    found[seen.kind, seen.finder].append((float(seen), right))
     return found
 
 

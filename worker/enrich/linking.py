@@ -111,10 +111,18 @@ class _Linker:
         if speaker is None and cue_span is not None:
             speaker = subject_of(self._text, sentence.start, cue_span.start)
         same = next((r for r in made if r.cue == cue_span and cue_span is not None), None)
+        if same is None and not made and self._runs_on(content, marked):
+            same = self._reports[-1]
+            speaker = speaker or same.speaker
         if same is None:
             self._group += 1
         group = same.group if same else self._group
         return Report(content.start, content.end, group, speaker, cue_span, content.score)
+
+    def _runs_on(self, content: LabelledSpan, marked: Sequence[Marked]) -> bool:
+        """Says whether a quote goes on that the paragraph before left open."""
+        mark = next((m for m in marked if m.start <= content.start < m.end), None)
+        return mark is not None and mark.continues and bool(self._reports)
 
     def _carried(
         self, content: LabelledSpan, made: Sequence[Report], marked: Sequence[Marked]
@@ -161,7 +169,7 @@ def _with_sure_rules(
         LabelledSpan(r.start, r.end, "CONTENT", _UNSEEN)
         for r in rules
         if r.start in edges
-        and r.cue
+        and (r.cue or r.speaker)
         and r.end - r.start > 25
         and not any(c.start < r.end and r.start < c.end for c in contents)
     ]

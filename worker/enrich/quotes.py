@@ -97,13 +97,16 @@ def find_marked(
 ) -> tuple[Marked, ...]:
     """Returns the outermost stretches between quotation marks, in order.
 
-    An article that speaks more often between single marks than between double ones is taken to
-    quote with single marks; those then count as double.
+    An article that speaks more often between single marks than between double ones, not counting
+    what is quoted within what is said, is taken to quote with single marks; those then count as
+    double.
     """
     attribution = _attribution(vocabulary)
     double = _paired(text, paragraphs, _double_marks, attribution)
     single = [m for p in paragraphs for m in _singles(text, p, double)]
-    if sum(_spoken(text, m) for m in single) > len(double):
+    spoken = [m for m in single if _spoken(text, m)]
+    said = [m for m in spoken if text[m.inner_end - 1] in _STOPS]
+    if len(spoken) > sum(not _inside(said, m.start) for m in double):
         speech = _paired(text, paragraphs, _speech_singles, attribution)
         return _merged(speech, double)
     return _merged(double, single)

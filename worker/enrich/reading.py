@@ -33,9 +33,11 @@ class _Placed(Protocol):
 
 Standing = TypeVar("Standing", bound=_Placed)
 
-_CUE_WORD = re.compile(r"\b[^\W\d_]{3,}\b(?![’'-]\w)")
+_CUE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}\b(?![’'-]\w)")
 _ACCORDING = "according"
 _LAST_WORD = re.compile(r"([\w’'-]+)\s$")
+#: Up to four words with a capital and a colon: "Mayor:", "Ann Lee:".
+_LABEL = re.compile(r"([A-Z][\w.’'-]*(?:[ \u00a0][\w.’'-]+){0,3}):[ \u00a0]")
 _BEFORE_NOUNS = frozenset((
     "the", "a", "an", "this", "that", "its", "their", "his", "her", "my", "our", "no", "of", "for",
     "any", "some",
@@ -168,9 +170,20 @@ class _Reader:
             made += report(self._text, sentence, cue, made, self._group, self._vocabulary)
         if not made and sentence.marked and _only_quotes(self._text, sentence):
             made = self._alone(sentence)
+        elif not made and sentence.marked:
+            made = self._labelled(sentence)
         self.reports.extend(made)
         if made:
             self._spoke = next((r for r in reversed(made) if r.speaker), self._spoke)
+
+    def _labelled(self, sentence: Sentence) -> list[Report]:
+        """Mayor: “The pier is safe”: whoever stands before the colon says what follows it."""
+        label = _LABEL.match(self._text, sentence.start, sentence.marked[0].start)
+        if label is None or label.end() != sentence.marked[0].start:
+            return []
+        self._group += 1
+        speaker, first = Span(*label.span(1)), sentence.marked[0]
+        return [Report(first.start, first.end, self._group, speaker, None, 0.7)]
 
     def _alone(self, sentence: Sentence) -> list[Report]:
         last = self._spoke
