@@ -21,6 +21,10 @@ __all__ = ["link_roles"]
 
 #: How far a source may stand from its cue, in characters past another cue or content.
 _CROSSING = 60
+_POINTING = frozenset((
+    "which", "so", "that", "this", "it", "him", "her", "them", "those", "these", "who", "whom",
+    "what", "he", "she", "they",
+))  # fmt: skip
 #: Confidence in what only the rules read.
 _UNSEEN = 0.5
 
@@ -65,7 +69,8 @@ class _Linker:
         marked: Sequence[Marked],
         rules: Sequence[Report],
     ) -> None:
-        contents = _fitted([r for r in roles if r.label == "CONTENT"], marked)
+        said = [r for r in roles if r.label == "CONTENT" and not self._says_nothing(r)]
+        contents = _fitted(said, marked)
         contents = _with_sure_rules(contents, rules, marked)
         cues = _outside([r for r in roles if r.label == "CUE"], contents)
         sources = _outside([r for r in roles if r.label == "SOURCE"], contents)
@@ -77,6 +82,10 @@ class _Linker:
             )
             made.append(report)
         self._reports.extend(made)
+
+    def _says_nothing(self, content: LabelledSpan) -> bool:
+        """A pronoun alone, without marks, stands for what was said elsewhere."""
+        return self._text[content.start : content.end].lower() in _POINTING
 
     def _one(
         self,

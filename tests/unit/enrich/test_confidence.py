@@ -1,4 +1,4 @@
-"""How sure a quote is."""
+"""How sure a quote is, and what is too little to be one."""
 
 from __future__ import annotations
 
@@ -56,3 +56,15 @@ def test_what_the_rules_found_too_is_surer() -> None:
 def test_what_is_more_likely_wrong_is_left_out() -> None:
     """A doubtful phrase that only the tagger saw is no quote."""
     assert tagged(18, 49, 0.2) == ()
+
+
+def test_a_pronoun_alone_is_no_quote() -> None:
+    """What it points to was said elsewhere."""
+    text = "The pier, which Ann Lee announced, was safe."
+    roles = (
+        LabelledSpan(10, 15, "CONTENT", 0.95),
+        LabelledSpan(16, 23, "SOURCE", 0.9),
+        LabelledSpan(24, 33, "CUE", 0.9),
+    )
+
+    assert find_quotes(text, (Span(0, len(text)),), Annotation((), roles=roles), ()) == ()
