@@ -64,11 +64,10 @@ def _finish(
         if report.speaker not in named:
             named[report.speaker] = article.resolve(report.speaker) if report.speaker else None
         referent = named[report.speaker]
-        quote = _quote(text, marked, report, referent)
-        sure = confidence(report, quote.type)
-        if sure < LEAST_CONFIDENCE:
-            continue
-        quotes.append(replace(quote, group=f"g{report.group}", confidence=sure))
+        kind = _type(text, marked, report.start, report.end)
+        sure = confidence(report, kind)
+        if sure >= LEAST_CONFIDENCE:
+            quotes.append(_quote(text, report, kind, sure, referent))
     return counted(quotes)
 
 
@@ -85,17 +84,20 @@ def _labelled(text: str, report: Report) -> Report:
     return replace(report, start=start, speaker=label)
 
 
-def _quote(text: str, marked: Sequence[Marked], report: Report, referent: Referent | None) -> Quote:
+def _quote(
+    text: str, report: Report, kind: QuoteType, confidence: float, referent: Referent | None
+) -> Quote:
     cue = report.cue and Cue(report.cue.start, report.cue.end, _slice(text, report.cue))
     return Quote(
         id="",
         start=report.start,
         end=report.end,
         exact=text[report.start : report.end],
-        type=_type(text, marked, report.start, report.end),
+        type=kind,
         speaker=_speaker(text, report.speaker, referent) if report.speaker else None,
         cue=cue or None,
-        confidence=0.0,
+        confidence=confidence,
+        group=f"g{report.group}",
     )
 
 

@@ -33,7 +33,7 @@ class _Placed(Protocol):
 
 Standing = TypeVar("Standing", bound=_Placed)
 
-_CUE_WORD = re.compile(r"(?<![\w-])[^\W\d_]{3,}\b(?![’'-]\w)")
+_CUE_WORD = re.compile(r"\b(?<!-)[^\W\d_]{3,}\b(?![’'-]\w)")
 _ACCORDING = "according"
 _LAST_WORD = re.compile(r"([\w’'-]+)\s$")
 #: Up to four words with a capital and a colon: "Mayor:", "Ann Lee:".

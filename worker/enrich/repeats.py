@@ -36,12 +36,16 @@ def counted(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
             same.append(fitting)
             known.append(fitting)
         fitting.append(quote)
-    kept = [replace(_best(group), occurrences=len(group)) for group in same]
-    kept.sort(key=lambda quote: quote.start)
-    pieces = Counter(quote.group for quote in kept)
+    kept = sorted(((_best(group), len(group)) for group in same), key=lambda one: one[0].start)
+    pieces = Counter(quote.group for quote, _ in kept)
     return tuple(
-        replace(quote, id=f"q{number}", group=quote.group if pieces[quote.group] > 1 else None)
-        for number, quote in enumerate(kept, 1)
+        replace(
+            quote,
+            id=f"q{number}",
+            group=quote.group if pieces[quote.group] > 1 else None,
+            occurrences=times,
+        )
+        for number, (quote, times) in enumerate(kept, 1)
     )
 
 
