@@ -198,13 +198,11 @@ class Annotation:
     """What the model says of one text, as plain spans.
 
     `entities` carry entity types. `roles` carry CONTENT, SOURCE and CUE from an attribution
-    tagger, and are empty for a model without one. `tokens` and `sentences` cover the text in order.
+    tagger, and are empty for a model without one.
     """
 
     entities: tuple[LabelledSpan, ...]
     roles: tuple[LabelledSpan, ...] = ()
-    tokens: tuple[Span, ...] = ()
-    sentences: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

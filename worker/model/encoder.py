@@ -85,14 +85,15 @@ class Encoder:
         self._lexicon = lexicon
         self._operations = NumpyOps(use_blis=False)
         self._rows: dict[str, int] = {}
-        self._embedded = np.zeros((0, weights.width), dtype=np.float32)
+        self._embedded = np.zeros((_REMEMBERED, weights.width), dtype=np.float32)
 
     def embed(self, words: Sequence[str]) -> Floats:
         """Returns the embedding of each word."""
         new = [word for word in dict.fromkeys(words) if word not in self._rows]
-        if len(self._rows) + len(new) > _REMEMBERED:
+        if len(self._rows) + len(new) > len(self._embedded):
             self._rows, new = {}, list(dict.fromkeys(words))
-            self._embedded = self._embedded[:0]
+            room = (max(_REMEMBERED, len(new)), self._weights.width)
+            self._embedded = np.zeros(room, dtype=np.float32)
         if new:
             self._remember(new)
         rows: Floats = self._embedded[[self._rows[word] for word in words]]
@@ -103,9 +104,9 @@ class Encoder:
         ids = np.array([hashes(form) for form in forms], dtype=np.uint64)
         given = [self._hashed(ids[:, column], column) for column in range(FEATURES)]
         rows = self._weights.embed(np.hstack([*given, self._lexicon.vectors(forms)]))
-        first = len(self._embedded)
-        self._embedded = np.concatenate([self._embedded, rows])
-        self._rows.update(zip(words, range(first, first + len(words)), strict=True))
+        first, end = len(self._rows), len(self._rows) + len(words)
+        self._embedded[first:end] = rows
+        self._rows.update(zip(words, range(first, end), strict=True))
 
     def _hashed(self, ids: NDArray[np.uint64], column: int) -> Floats:
         seed, table = self._weights.tables[column]

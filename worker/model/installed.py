@@ -9,9 +9,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from worker.article import ENTITY_TYPES, Annotation, LabelledSpan, Span
+from worker.article import ENTITY_TYPES, Annotation, LabelledSpan
 from worker.errors import CopydeskError
-from worker.model.sentences import sentence_spans
 
 __all__ = ["InstalledModel", "load_installed_model"]
 
@@ -47,7 +46,7 @@ class InstalledModel:
         texts: Sequence[str],
         hints: Sequence[Sequence[LabelledSpan]] | None = None,  # noqa: ARG002 - it has no tagger
     ) -> list[Annotation]:
-        """Returns entities, tokens and sentences of each text, and no roles."""
+        """Returns the entities of each text, and no roles."""
         with self._nlp.memory_zone():
             return [_annotation(doc) for doc in self._nlp.pipe(texts, batch_size=_BATCH)]
 
@@ -59,20 +58,6 @@ def _annotation(doc: Doc) -> Annotation:
             for span in doc.ents
             if span.label_ in _TYPE_OF
         ),
-        tokens=tuple(Span(t.idx, t.idx + len(t.text)) for t in doc if not t.is_space),
-        sentences=_sentences(doc),
-    )
-
-
-def _sentences(doc: Doc) -> tuple[Span, ...]:
-    if doc.has_annotation("SENT_START"):
-        return tuple(Span(sent.start_char, sent.end_char) for sent in doc.sents)
-    tokens = [token for token in doc if not token.is_space or "\n" in token.text]
-    return sentence_spans(
-        doc.text,
-        [token.idx for token in tokens],
-        [token.idx + len(token.text) for token in tokens],
-        {at for at, token in enumerate(tokens) if token.is_space},
     )
 
 

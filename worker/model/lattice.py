@@ -7,6 +7,8 @@ over the stretches where they do not.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -18,6 +20,18 @@ Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 _NEVER = np.float32(-1e9)
+
+
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """How states were reached at each token of each sequence.
+
+    `closing` is the tag after which no entity is open; `begun` says for each type whether an entity
+    that stays open began here.
+    """
+
+    closing: Integers
+    begun: NDArray[np.bool_]
 
 
 def best_tags(scores: Floats, starts: Integers) -> Integers:
@@ -75,42 +89,49 @@ def _decode(scores: Floats, tags: Integers, starts: Integers, ends: Integers) ->
     padding = np.arange(steps) >= lengths[:, None]
     emitted[padding] = _NEVER
     emitted[padding, OUTSIDE] = 0.0
-    best = _backward(*_forward(emitted))
+    best = _backward(_forward(emitted))
     kept = ~padding
     tags[rows[kept]] = best[kept]
 
 
-def _forward(emitted: Floats) -> tuple[Floats, Integers, NDArray[np.bool_]]:
-    """Returns the last scores, and per step the best closed tag and "was it begun just before"."""
+def _forward(emitted: Floats) -> _Steps:
+    """Returns how each token's states were best reached.
+
+    What may follow depends only on whether an entity is open, and of which type. So a state is
+    "closed" or one of the types, and of the tags that lead from closed to closed only the best one
+    counts.
+    """
     count, steps, _ = emitted.shape
-    closed_from = np.zeros((count, steps), dtype=np.int64)
-    begun_from = np.zeros((count, steps, TYPE_COUNT), dtype=np.bool_)
-    state = emitted[:, 0].copy()
-    state[:, IN.start : LAST.stop] = _NEVER
-    for step in range(1, steps):
-        closed = state.copy()
-        closed[:, BEGIN.start : IN.stop] = _NEVER
-        closed_from[:, step] = closed.argmax(axis=1)
-        free = closed.max(axis=1)[:, None]
-        begun_from[:, step] = state[:, BEGIN] >= state[:, IN]
-        held = np.maximum(state[:, BEGIN], state[:, IN])
-        state = emitted[:, step].copy()
-        state[:, OUTSIDE : BEGIN.stop] += free
-        state[:, UNIT] += free
-        state[:, IN] += held
-        state[:, LAST] += held
-    state[:, BEGIN.start : IN.stop] = _NEVER
-    return state, closed_from, begun_from
+    alone = emitted[:, :, UNIT].argmax(axis=2)
+    unit = np.take_along_axis(emitted[:, :, UNIT], alone[:, :, None], axis=2)[:, :, 0]
+    outside = emitted[:, :, OUTSIDE]
+    simple = np.where(unit > outside, UNIT.start + alone, OUTSIDE)
+    simple_score = np.maximum(unit, outside)
+    reached = _Steps(simple.copy(), np.zeros((count, steps, TYPE_COUNT), dtype=np.bool_))
+    closed = np.zeros(count, dtype=np.float32)
+    held = np.full((count, TYPE_COUNT), _NEVER)
+    for step in range(steps):
+        ended = held + emitted[:, step, LAST]
+        best = ended.argmax(axis=1)
+        ended_score = ended[np.arange(count), best]
+        kept = closed + simple_score[:, step]
+        begun, within = closed[:, None] + emitted[:, step, BEGIN], held + emitted[:, step, IN]
+        reached.closing[:, step] = np.where(ended_score > kept, LAST.start + best, simple[:, step])
+        np.greater_equal(begun, within, out=reached.begun[:, step])
+        closed, held = np.maximum(kept, ended_score), np.maximum(begun, within)
+    return reached
 
 
-def _backward(state: Floats, closed_from: Integers, begun_from: NDArray[np.bool_]) -> Integers:
-    """Returns the tags along the best path, followed from its end."""
-    count, steps = closed_from.shape
+def _backward(steps: _Steps) -> Integers:
+    """Returns the tags along the best path, which ends closed, followed from its end."""
+    count, length = steps.closing.shape
     every = np.arange(count)
-    path = np.zeros((count, steps), dtype=np.int64)
-    path[:, -1] = state.argmax(axis=1)
-    for step in range(steps - 1, 0, -1):
-        kind = _continued_type(path[:, step])
-        opened = np.where(begun_from[every, step, kind], BEGIN.start, IN.start) + kind
-        path[:, step - 1] = np.where(kind >= 0, opened, closed_from[:, step])
+    path = np.zeros((count, length), dtype=np.int64)
+    kind = np.full(count, -1, dtype=np.int64)
+    for step in range(length - 1, -1, -1):
+        begun = steps.begun[every, step, kind]
+        opened = np.where(begun, BEGIN.start, IN.start) + kind
+        tag = np.where(kind >= 0, opened, steps.closing[:, step])
+        path[:, step] = tag
+        kind = _continued_type(tag)
     return path

@@ -19,7 +19,6 @@ from worker.model.labels import BEGIN, IN, OUTSIDE, TYPE_COUNT, UNIT
 from worker.model.lattice import best_tags
 from worker.model.lexicon import load_lexicon
 from worker.model.roles import RoleTagger, load_role_tagger
-from worker.model.sentences import sentence_spans
 from worker.model.stored import Weights, read_weights
 from worker.model.tokens import Tokenizer, Words
 
@@ -54,7 +53,7 @@ class NewsModel:
     def annotate(
         self, texts: Sequence[str], hints: Sequence[Sequence[LabelledSpan]] | None = None
     ) -> list[Annotation]:
-        """Returns entities, tokens and sentences of each text, and with hints its roles."""
+        """Returns the entities of each text, and with hints its roles."""
         found: list[Annotation] = []
         for start in range(0, len(texts), _BATCH):
             end = start + _BATCH
@@ -69,8 +68,8 @@ class NewsModel:
         hidden = self._encoder.in_place(embedded, [len(text.words) for text in words])
         tags = self._tags(hidden, words)
         borders = np.cumsum([0, *(len(text.words) for text in words)]).tolist()
-        given = zip(texts, words, pairwise(borders), strict=True)
-        plain = [_annotation(text, found, tags[start:end]) for text, found, (start, end) in given]
+        given = zip(words, pairwise(borders), strict=True)
+        plain = [Annotation(_spans(found, tags[start:end])) for found, (start, end) in given]
         if self._role_tagger is None or hints is None:
             return plain
         roles = self._role_tagger(words, [a.entities for a in plain], hints)
@@ -91,12 +90,6 @@ class NewsModel:
         scores[breaks, OUTSIDE] = np.float32(1e6)
         starts = np.union1d(borders[:-1], breaks + 1)
         return best_tags(scores, starts[starts < len(scores)].astype(np.int64))
-
-
-def _annotation(text: str, words: Words, tags: Integers) -> Annotation:
-    tokens = words.token_spans()
-    sentences = sentence_spans(text, words.starts, words.ends, frozenset(words.breaks))
-    return Annotation(entities=_spans(words, tags), tokens=tokens, sentences=sentences)
 
 
 def _spans(words: Words, tags: Integers) -> tuple[LabelledSpan, ...]:

@@ -2,19 +2,18 @@
 
 spaCy cuts a text at white space and treats every piece alone, so what it made of a piece can be
 remembered. Its own memory does not work inside `nlp.memory_zone`, and without a zone its vocabulary
-grows for ever; with the memory kept here tokenizing is no longer half of the model's time
-(benchmarks/entities.py).
+grows for ever. With the memory kept here, and most new strings known to be one word without asking,
+tokenizing is no longer half of the model's time (benchmarks/entities.py).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import spacy
 
-from worker.article import Span
 from worker.model.features import PARAGRAPH
 
 __all__ = ["Tokenizer", "Words"]
@@ -23,7 +22,10 @@ __all__ = ["Tokenizer", "Words"]
 _REMEMBERED = 60_000
 #: Characters. spaCy takes marks off the ends of a piece one by one and reads all of it each time.
 _LONGEST = 200
-_PIECE = re.compile(r"\S+")
+#: What stands between white space, and white space from its first line break on.
+_PIECE = re.compile(r"\S+|[\n\r]\s*")
+#: Pieces of which spaCy makes one word, or a word and its mark, unless they are exceptions of its.
+_PLAIN = re.compile(r"([A-Za-z]+)(,|(?<=[a-z])\.)?")
 #: Half characters that JSON can carry and UTF-8 cannot; spaCy would refuse the whole text.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -37,11 +39,9 @@ class Words:
     ends: tuple[int, ...]
     breaks: tuple[int, ...]
 
-    def token_spans(self) -> tuple[Span, ...]:
-        """Returns where the tokens stand, without the line breaks."""
-        breaks = frozenset(self.breaks)
-        spans = enumerate(zip(self.starts, self.ends, strict=True))
-        return tuple(Span(start, end) for at, (start, end) in spans if at not in breaks)
+
+#: The words of a piece, and where in it they begin.
+_Tokens = tuple[tuple[str, ...], tuple[int, ...]]
 
 
 class Tokenizer:
@@ -51,42 +51,54 @@ class Tokenizer:
         self._nlp = spacy.blank("en")
         # Only the text of words is used; spaCy's other attributes of new words cost more than it.
         self._nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # not in the stubs
-        self._pieces: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._exceptions = frozenset(self._nlp.tokenizer.rules)  # type: ignore[union-attr]  # as above
+        self._pieces: dict[str, _Tokens] = {}
 
     def __call__(self, texts: Sequence[str]) -> list[Words]:
         """Returns the tokens of each text."""
         if len(self._pieces) > _REMEMBERED:
             self._pieces = {}
+        pieces = [[(found[0], found.start()) for found in _PIECE.finditer(text)] for text in texts]
         with self._nlp.memory_zone():
-            return [self._tokenize(text) for text in texts]
+            self._learn({piece for text in pieces for piece, _ in text if not piece.isspace()})
+        return [self._words(text) for text in pieces]
 
-    def _tokenize(self, text: str) -> Words:
+    def _learn(self, pieces: Iterable[str]) -> None:
+        for piece in pieces:
+            if piece not in self._pieces:
+                self._pieces[piece] = self._plain(piece) or self._asked(piece)
+
+    def _plain(self, piece: str) -> _Tokens | None:
+        """Returns what spaCy would make of `piece` where that needs no asking."""
+        found = _PLAIN.fullmatch(piece)
+        if not found or piece in self._exceptions or found[1] in self._exceptions:
+            return None
+        return ((found[1], found[2]), (0, found.start(2))) if found[2] else ((piece,), (0,))
+
+    def _asked(self, piece: str) -> _Tokens:
+        """Returns what spaCy makes of `piece`; no part longer than a word may be is shown to it."""
+        sound = _SURROGATE.sub("\ufffd", piece)
+        tokens = [
+            (token.text, start + token.idx)
+            for start in range(0, len(sound), _LONGEST)
+            for token in self._nlp.tokenizer(sound[start : start + _LONGEST])
+        ]
+        return tuple(text for text, _ in tokens), tuple(offset for _, offset in tokens)
+
+    def _words(self, pieces: Iterable[tuple[str, int]]) -> Words:
+        """Returns the tokens of the pieces of one text; line breaks at its ends are none."""
         words: list[str] = []
         starts: list[int] = []
         breaks: list[int] = []
-        before = 0
-        for found in _PIECE.finditer(text):
-            begin = found.start()
-            if words and begin - before and not {"\n", "\r"}.isdisjoint(text[before:begin]):
+        for piece, begin in pieces:
+            if known := self._pieces.get(piece):
+                words += known[0]
+                starts += [begin + offset for offset in known[1]]
+            elif words:
                 breaks.append(len(words))
+                starts.append(starts[-1] + len(words[-1]))
                 words.append(PARAGRAPH)
-                starts.append(before)
-            for word, offset in self._split(found.group()):
-                words.append(word)
-                starts.append(begin + offset)
-            before = found.end()
+        if breaks and breaks[-1] == len(words) - 1:
+            breaks.pop(), starts.pop(), words.pop()
         ends = tuple(start + len(word) for word, start in zip(words, starts, strict=True))
         return Words(tuple(words), tuple(starts), ends, tuple(breaks))
-
-    def _split(self, piece: str) -> tuple[tuple[str, int], ...]:
-        known = self._pieces.get(piece)
-        if known is None:
-            known = tuple(self._tokens(_SURROGATE.sub("\ufffd", piece)))
-            self._pieces[piece] = known
-        return known
-
-    def _tokens(self, piece: str) -> Iterator[tuple[str, int]]:
-        """Yields each token of a piece and where it begins; no longer piece is a word."""
-        for start in range(0, len(piece), _LONGEST):
-            for token in self._nlp.tokenizer(piece[start : start + _LONGEST]):
-                yield token.text, start + token.idx

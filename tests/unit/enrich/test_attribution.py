@@ -29,11 +29,7 @@ def annotate(text: str) -> Annotation:
                 taken = any(s.start <= match.start() < s.end for s in found.values())
                 if not taken:
                     found[match.start()] = LabelledSpan(*match.span(), label)
-    tokens = tuple(Span(*m.span()) for m in re.finditer(r"\w+|[^\w\s]", text))
-    sentences = tuple(Span(*m.span()) for m in re.finditer(r"[^.\n]+[.\n]*", text))
-    return Annotation(
-        tuple(sorted(found.values(), key=lambda s: s.start)), tokens=tokens, sentences=sentences
-    )
+    return Annotation(tuple(sorted(found.values(), key=lambda s: s.start)))
 
 
 def quotes_of(text: str) -> tuple[Quote, ...]:

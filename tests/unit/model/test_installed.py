@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import spacy
 
-from worker.article import LabelledSpan, Span
+from worker.article import LabelledSpan
 from worker.errors import CopydeskError
 from worker.model.model import load_model
 
@@ -40,26 +40,6 @@ def test_labels_are_mapped_and_strange_ones_dropped(pipeline: Path) -> None:
         ("Ana Brisk", "PERSON"),
         ("Corvid Bank", "ORG"),
     ]
-
-
-def test_sentences_without_a_sentence_component_come_from_rules(pipeline: Path) -> None:
-    """A pipeline that sets no sentence borders gets those of the shipped model's rules."""
-    found = load_model(str(pipeline)).annotate([TEXT])[0].sentences
-
-    assert [TEXT[s.start : s.end] for s in found] == [TEXT[:-11], "It rained."]
-
-
-def test_sentences_of_the_pipeline_are_kept(tmp_path: Path) -> None:
-    """A pipeline that sets sentence borders is believed, even where the rules would differ."""
-    nlp = spacy.blank("en")
-    nlp.add_pipe("sentencizer", config={"punct_chars": [","]})
-    nlp.add_pipe("entity_ruler")
-    nlp.to_disk(tmp_path / "commas")
-
-    found = load_model(str(tmp_path / "commas")).annotate(["One, two. Three"])[0]
-
-    assert found.sentences == (Span(0, 4), Span(5, 15))
-    assert found.entities == ()
 
 
 def test_a_pipeline_names_its_version_and_language(pipeline: Path) -> None:

@@ -62,13 +62,13 @@ def test_no_texts_give_no_annotations(model: Model) -> None:
 def test_offsets_lie_on_the_text_as_given(model: Model, text: str) -> None:
     """Tokens read as the text reads, leave out only white space, and carry every entity border."""
     annotation = model.annotate([text])[0]
+    (words,) = Tokenizer()([text])
+    kept = [at for at in range(len(words.words)) if at not in words.breaks]
 
-    assert "".join(text[t.start : t.end] for t in annotation.tokens) == "".join(text.split())
-    starts = {t.start for t in annotation.tokens}
-    ends = {t.end for t in annotation.tokens}
+    assert "".join(text[words.starts[at] : words.ends[at]] for at in kept) == "".join(text.split())
     for span in annotation.entities:
-        assert span.start in starts
-        assert span.end in ends
+        assert span.start in words.starts
+        assert span.end in words.ends
 
 
 def test_capitals_are_read(model: Model) -> None:
@@ -90,17 +90,6 @@ def test_no_entity_reaches_over_a_line_break(model: Model) -> None:
     """Lines are paragraphs, captions or list items: names end with them."""
     for text in ("Maria\nLindqvist\nStockholm\nSweden", "Bank of\n\nEngland of\n\nScotland"):
         assert not any("\n" in exact for exact, _ in found(model, text))
-
-
-def test_sentences_cover_the_tokens(model: Model) -> None:
-    """Every token lies in exactly one sentence; a quotation mark closes with its sentence."""
-    text = "“Is it?” he asked. “Yes.” Mr. Orr left.\nNobody saw"
-
-    annotation = model.annotate([text])[0]
-
-    assert [text[s.start : s.end] for s in annotation.sentences] == [
-        "“Is it?” he asked.", "“Yes.”", "Mr. Orr left.", "Nobody saw",
-    ]  # fmt: skip
 
 
 def test_english_is_spoken(model: Model) -> None:
