@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from worker.article import Entity, Span
 from worker.enrich.cues import GROUP_NOUNS, PLURAL_PRONOUNS, USUAL, Vocabulary
-from worker.enrich.names import COURTESY_TITLES, TITLES
+from worker.enrich.names import TITLES
 from worker.enrich.people import People, Place
 from worker.enrich.pronouns import PRONOUN_GENDERS, who_is_meant
 from worker.enrich.quotes import Marked
@@ -126,7 +126,7 @@ class Article:
             last = inside[-1]
             rest = self._text[last.end : head.end].strip(' \u00a0."”’')
             if not rest or (last.entity.type == "PERSON" and self._goes_on(last.end)):
-                return self._titled(last) if last.entity.type != "NORP" else None
+                return last.entity if last.entity.type != "NORP" else None
         return self._apposed(phrase, head) or self._surname(head)
 
     def _goes_on(self, position: int) -> bool:
@@ -164,20 +164,6 @@ class Article:
         return self._text[joined.end()].isupper() and any(
             p.entity.type in {"PERSON", "ORG"} for p in others
         )
-
-    def _titled(self, place: Place) -> Entity:
-        """Returns who is named, minding "Mr." and "Mrs." where two people share a surname."""
-        entity = place.entity
-        title = self._text[max(0, place.start - 6) : place.start].split()[-1:]
-        low = title[0].rstrip(".").lower() if title else ""
-        if entity.type != "PERSON" or low not in COURTESY_TITLES:
-            return entity
-        wanted = "m" if low in {"mr", "sir", "lord", "mister"} else "f"
-        if self._people.gender(entity) in (None, wanted):
-            return entity
-        named = self._people.called(self._text[place.start : place.end])
-        fitting = [e for e in named if self._people.gender(e) == wanted]
-        return fitting[0] if len(fitting) == 1 else entity
 
     def _apposed(self, phrase: Span, head: Span) -> Entity | None:
         """Returns the person named right after a role: "her campaign manager, Ann Lee,"."""
