@@ -117,11 +117,15 @@ class RawArticle:
 
 @dataclass(frozen=True, slots=True)
 class RemovedSpan:
-    """A span of the raw text that the cleaner took out, and as what."""
+    """A span of the raw text that the cleaner took out, and as what.
+
+    `confidence` is given where the cleaner weighs it, which is for orphan words.
+    """
 
     start: int
     end: int
     label: RemovedLabel
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +192,7 @@ class CleanedArticle:
     modified: str | None = None
     canonical_url: str | None = None
     publisher: Publisher | None = None
-    fragments: tuple[Span, ...] = ()
+    fragments: tuple[LabelledSpan, ...] = ()
     truncated: bool = False
     warnings: tuple[WarningCode, ...] = ()
 

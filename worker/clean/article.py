@@ -22,6 +22,7 @@ from worker.article import (
     CleanedArticle,
     Credits,
     Dateline,
+    LabelledSpan,
     OffsetMap,
     RawArticle,
     RemovedSpan,
@@ -95,7 +96,7 @@ class _Cleaned:
     text: str
     offsets: OffsetMap
     removed: tuple[RemovedSpan, ...]
-    fragments: tuple[Span, ...]
+    fragments: tuple[LabelledSpan, ...]
     judgement: Judgement
     truncated: bool
     repaired: bool
@@ -160,7 +161,7 @@ class _Repaired:
     text: str
     offsets: OffsetMap
     orphans: list[RemovedSpan]
-    marked: list[Span]
+    marked: list[LabelledSpan]
     edited: bool
 
 
@@ -168,16 +169,18 @@ def _repair_paragraphs(text: str, offsets: OffsetMap) -> _Repaired:
     """Turns wrong-way marks, takes certain orphans out and marks the doubtful ones."""
     edits: list[Edit] = []
     orphans: list[RemovedSpan] = []
-    doubtful: list[Span] = []
+    doubtful: list[LabelledSpan] = []
     for span in paragraphs(text):
         paragraph = text[span.start : span.end]
         edits.extend(mark_repairs(paragraph, span.start))
-        for fragment in find_fragments(paragraph, span.start):
-            if fragment.confidence < 1:
-                doubtful.append(Span(fragment.start, fragment.end))
+        for fragment in sorted(find_fragments(paragraph, span.start), key=lambda f: f.start):
+            if not fragment.certain:
+                doubtful.append(
+                    LabelledSpan(fragment.start, fragment.end, "fragment", fragment.confidence)
+                )
                 continue
             raw = to_raw_span(offsets, Span(fragment.start, fragment.end))
-            orphans.append(RemovedSpan(raw.start, raw.end, "fragment"))
+            orphans.append(RemovedSpan(raw.start, raw.end, "fragment", fragment.confidence))
             edits.append(Edit(fragment.start - 1, fragment.end, ""))
     if not edits:
         return _Repaired(text, offsets, orphans, doubtful, edited=False)
@@ -187,9 +190,9 @@ def _repair_paragraphs(text: str, offsets: OffsetMap) -> _Repaired:
     return _Repaired(new, compose(step, offsets), orphans, marked, edited=True)
 
 
-def _moved(span: Span, edits: Iterable[Edit]) -> Span:
+def _moved(span: LabelledSpan, edits: Iterable[Edit]) -> LabelledSpan:
     by = sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= span.start)
-    return Span(span.start + by, span.end + by)
+    return replace(span, start=span.start + by, end=span.end + by)
 
 
 def _noise(lines: Sequence[Line], judgement: Judgement, offsets: OffsetMap) -> list[RemovedSpan]:

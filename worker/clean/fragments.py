@@ -2,7 +2,9 @@
 
 `officials said. to both parties.` - the run starts in lower case behind a full stop. It is taken
 out only when nothing else can be meant: at most five words, a preposition first, no verb form, and
-a new sentence or nothing behind it. Every other run of up to six words is only marked.
+a new sentence or nothing behind it. Every other run of up to six words is only marked, and so is
+a start without a verb that takes up the name before the stop: `the United States. United the main
+issue.`
 """
 
 from __future__ import annotations
@@ -24,18 +26,32 @@ _VERB = re.compile(
     r"|shall|should|said|says|\w{3,}(?:ed|ing))\b"
 )
 _CERTAIN_WORDS = 5
+_NAME_CUT_OFF = re.compile(
+    r"\b(?P<name>[A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ][\w’'-]+)?\. (?P<run>(?P=name) (?:the|an?|of|to|in"
+    r"|and|for|on)(?: [\w’'-]+){1,4}\.)(?=\s|$)"
+)
 _BEFORE_ABBREVIATION = re.compile(
     r"\b(?:[A-Z][a-z]{0,3}|vs|etc|approx|dept|est|incl|misc|no)[.]\s$"
 )
 
 
+#: By reading: in 4,664 unseen articles all three runs taken out were orphans; of eleven that were
+#: only marked, at least two belonged to the text.
+_CERTAIN, _DOUBTFUL = 0.95, 0.5
+
+
 @dataclass(frozen=True, slots=True)
 class Fragment:
-    """A run of orphan words; `confidence` is 1.0 when it is taken out, .5 when only marked."""
+    """A run of orphan words and how sure it is one; only a `certain` one is taken out."""
 
     start: int
     end: int
     confidence: float
+
+    @property
+    def certain(self) -> bool:
+        """Says whether nothing else can be meant."""
+        return self.confidence >= _CERTAIN
 
 
 def find_fragments(paragraph: str, start: int = 0) -> Iterator[Fragment]:
@@ -43,12 +59,16 @@ def find_fragments(paragraph: str, start: int = 0) -> Iterator[Fragment]:
     for match in _RUN.finditer(paragraph):
         if _BEFORE_ABBREVIATION.search(paragraph[max(0, match.start() - 8) : match.start()]):
             continue
-        run = match["run"]
-        certain = (
-            len(run.split()) <= _CERTAIN_WORDS
-            and bool(_PREPOSITION.match(run))
-            and not _VERB.search(run)
-        )
-        yield Fragment(
-            start + match.start("run"), start + match.end("run"), 1.0 if certain else 0.5
-        )
+        sure = _CERTAIN if _is_certain(match["run"]) else _DOUBTFUL
+        yield Fragment(start + match.start("run"), start + match.end("run"), sure)
+    for match in _NAME_CUT_OFF.finditer(paragraph):
+        if not _VERB.search(match["run"].removeprefix(match["name"])):
+            yield Fragment(start + match.start("run"), start + match.end("run"), _DOUBTFUL)
+
+
+def _is_certain(run: str) -> bool:
+    return (
+        len(run.split()) <= _CERTAIN_WORDS
+        and bool(_PREPOSITION.match(run))
+        and not _VERB.search(run)
+    )

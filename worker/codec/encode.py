@@ -18,6 +18,7 @@ from worker.article import (
     Publisher,
     Quote,
     RawArticle,
+    RemovedSpan,
     Span,
     Speaker,
 )
@@ -41,9 +42,7 @@ def encode(article: EnrichedArticle) -> bytes:
             **_body(article, cleaned),
             "entities": _each(_entity, article.entities),
             "quotes": _each(_quote, article.quotes),
-            "removed": None if cleaned.removed is None else [
-                {"start": r.start, "end": r.end, "label": r.label} for r in cleaned.removed
-            ],
+            "removed": _each(_removed, cleaned.removed),
             "provenance": _provenance(article.provenance),
             "warnings": list(article.warnings),
             "meta": raw.meta,
@@ -89,10 +88,18 @@ def _body(article: EnrichedArticle, cleaned: CleanedArticle) -> Json:
         "language_confidence": _rounded(language.confidence),
         "text": cleaned.text,
         "paragraphs": [_span(p) for p in cleaned.paragraphs],
-        "fragments": [_span(f) for f in cleaned.fragments],
+        "fragments": [[f.start, f.end] for f in cleaned.fragments],
+        "fragment_confidence": [_rounded(f.score) for f in cleaned.fragments],
         "word_count": article.word_count,
         "truncated": cleaned.truncated,
     }
+
+
+def _removed(span: RemovedSpan) -> Json:
+    found: Json = {"start": span.start, "end": span.end, "label": span.label}
+    if span.confidence is not None:
+        found["confidence"] = _rounded(span.confidence)
+    return found
 
 
 def _span(span: Span) -> list[int]:

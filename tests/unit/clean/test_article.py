@@ -163,8 +163,17 @@ def test_orphan_words_are_taken_out_only_when_certain() -> None:
 
     assert f"{FIRST}\n\n{SECOND} there was rain.\n\n{THIRD}" == cleaned.text
     assert [cleaned.text[s.start : s.end] for s in cleaned.fragments] == ["there was rain."]
-    assert [span.label for span in cleaned.removed or ()] == ["fragment"]
+    assert [f.score for f in cleaned.fragments] == [0.5]
+    assert [(span.label, span.confidence) for span in cleaned.removed or ()] == [("fragment", 0.95)]
     assert "fragments_marked" in cleaned.warnings
+
+
+def test_a_name_cut_off_behind_itself_is_marked() -> None:
+    """`the United Harbours. United the main quay.` stays, with a confidence."""
+    raw = f"{FIRST} It met the United Harbours. United the main quay. Nobody spoke.\n{SECOND}"
+    cleaned = clean(raw)
+
+    assert [cleaned.text[s.start : s.end] for s in cleaned.fragments] == ["United the main quay."]
 
 
 def test_the_headline_the_feed_gives_is_not_repeated() -> None:
