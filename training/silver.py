@@ -21,7 +21,6 @@ SHARES = {
     "wikinews": 1.0,
     "bbc_zitros": 1.0,
     "csaguiar_wh": 0.33,
-    "reuters21578": 0.25,
     "digitalgov": 0.24,
     "csaguiar_gn": 0.22,
     "lk_news_digest": 0.19,
