@@ -25,6 +25,9 @@ _POINTING = frozenset((
     "which", "so", "that", "this", "it", "him", "her", "them", "those", "these", "who", "whom",
     "what", "he", "she", "they",
 ))  # fmt: skip
+#: Characters: by how much rules and tagger may differ about an end, and the shortest clause.
+_SLACK = 3
+_SHORTEST = 12
 #: Confidence in what only the rules read.
 _UNSEEN = 0.5
 
@@ -71,6 +74,7 @@ class _Linker:
     ) -> None:
         said = [r for r in roles if r.label == "CONTENT" and not self._says_nothing(r)]
         contents = _fitted(said, marked)
+        contents = _with_whole_clauses(contents, rules)
         contents = _with_sure_rules(contents, rules, marked)
         cues = _outside([r for r in roles if r.label == "CUE"], contents)
         sources = _outside([r for r in roles if r.label == "SOURCE"], contents)
@@ -183,6 +187,24 @@ def _with_sure_rules(
         and not any(c.start < r.end and r.start < c.end for c in contents)
     ]
     return sorted([*contents, *added], key=lambda c: c.start)
+
+
+def _with_whole_clauses(
+    contents: list[LabelledSpan], rules: Sequence[Report]
+) -> list[LabelledSpan]:
+    """Lets a clause with its attribution behind it take the place of what is reported inside it.
+
+    `The two agreed to meet again, Ann Lee told reporters` is what Lee told, all of it.
+    """
+    for rule in (r for r in rules if r.whole):
+        touched = [c for c in contents if c.start < rule.end and rule.start < c.end]
+        if any(c.end > rule.end + _SLACK or c.start < rule.start - _SLACK for c in touched):
+            continue
+        if touched or rule.end - rule.start > _SHORTEST:
+            score = max((c.score for c in touched), default=_UNSEEN)
+            contents = [c for c in contents if c not in touched]
+            contents.append(LabelledSpan(rule.start, rule.end, "CONTENT", score))
+    return sorted(contents, key=lambda c: c.start)
 
 
 def _outside(spans: Iterable[LabelledSpan], contents: Sequence[LabelledSpan]) -> list[LabelledSpan]:
