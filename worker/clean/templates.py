@@ -195,7 +195,7 @@ NOTE = _whole(
     r".{0,400})",
     r"note at \d{1,2}:\d\d.{0,200}|distributed by .{2,60}\.com|for immediate release"
     r"|subscriber only stories.{0,30}",
-    r"(?:on )?twitter(?: handle)?\s*:?\s*@\w{2,20}|[\w.+-]{2,40}@[\w-]{2,40}\.[a-z.]{2,10}",
+    r"(?:on )?twitter(?: handle)?\s*:?\s*@\w{2,20}|[\w+.-]{2,40}@[\w-]{2,40}\.[a-z.]{2,10}",
     r"this (?:article|story|post|piece|report|content|column|essay|interview)\b.{0,60}"
     r"\b(?:(?:was |is |has been )?(?:originally|first|also)? ?(?:published|appeared|posted|produced"
     r"|republished|reprinted|syndicated|translated|auto-?generated|updated|corrected|amended"
