@@ -42,6 +42,12 @@ _CREDITS = _any_of(
     rf"(?:^|[.!?”\"’')\]]\s|\s[|/–—-]\s?|[a-z]\s)(?:{_PICTURE}{_BY}|(?:Photo|Image|Picture)"
     r" ?[Cc]redits?:?|(?:Mandatory )?[Cc]redits?:|Courtesy(?: of|:))\s*[A-Z©@][^.!?]{0,80}",
     r"(?:REUTERS|AP Photo|EPA|AFP)/[A-Z].{0,80}",
+    r"(?<=[.!?])\s?(?:CREDIT|PHOTO|PICTURE|IMAGE):\s?[A-Z][^.!?]{1,60}",
+    r"(?<=[.!?])\s?\[(?:File|[A-Z][\w’'-]+ [A-Z][\w’'-]+), [A-Z][\w ]{2,30}\]",
+    rf"(?<=[.!?])\s(?:Source|SOURCE): {_LIBRARY}",
+    r"[(\[](?:Supplied|ABC(?: News)?|AAP|Reuters|AFP|AP|Facebook|Instagram|Twitter|[A-Z][\w ]{2,20}"
+    r" News): [A-Z][\w’'.-]+(?: [\w’'.&-]+){0,4}[)\]]",
+    r"(?<=[.!?])\s?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2}\s?/\s?(?:Staff|Pool|File)",
     rf"(?:©|\bvia\b)\s*{_LIBRARY}\b[^.]{{0,40}}",
     # The credit may run into the next headline: "Talks stall. | AP Photo Budget vote put off".
     rf"\|\s*(?:[\w’'-]+ ){{0,4}}{_LIBRARY}s?\b[^.|]{{0,90}}",
@@ -56,6 +62,9 @@ _CREDIT_END = re.compile(
 )
 _WHOLE = re.compile(
     r"\W*(?:(?:image|media|photo|picture|video) ?(?:caption|copyright|source|credit)s?\b.{0,300}"
+    r"|view image of .{3,160}|credit\s?\.\.\.\s?\S.{1,100}"
+    r"|(?:chart|map|infographic|visuali[sz]ation|data|graphics?)\s*:\s*\S.{1,120}[^.?!]"
+    r"|created with (?:flourish|datawrapper|infogram|canva)"
     r"|caption\s*:.{0,300}"
     r"|(?:pictured|photos?|photograph|credit|image|cartoon|illustration|graphic)"
     r"(?: (?:credit|source|taken))?\s*(?::| by )\s*\S.{0,160}"
@@ -77,6 +86,8 @@ _HINTS = (
     "left",
     "clockwise", "unsplash", "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram",
     "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
+    "source:", "chart", "map:", "data:", "staff", "pool", "created with", "supplied", "standard]",
+    " news: ", "(abc: ", "(aap: ", "(ap: ",
     "archive", "youtube", "facebook", "twitter",  "(xinhua", "[xinhua",
 )  # fmt: skip
 _MAX_WORDS = 70

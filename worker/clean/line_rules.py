@@ -12,6 +12,7 @@ from worker.article import RemovedLabel
 from worker.clean import templates
 from worker.clean.captions import is_caption
 from worker.clean.dates import is_timestamp
+from worker.clean.furniture import furniture_label
 from worker.clean.lines import LONG_LINE, Line
 
 __all__ = ["is_address", "is_marker", "is_widget", "rule_label"]
@@ -39,6 +40,9 @@ _LINK_WORDS = 45
 _COUNT_WORDS = 8
 _AD_WORDS = 16
 _PROSE_WORDS = 30
+#: A link that begins with one of these.
+_ARROWS = "»›→▶►➡"
+_ARROW_WORDS = 25
 _NOTE_WORDS = 110
 _NOTE_OPENING = 90
 
@@ -61,6 +65,9 @@ def rule_label(line: Line, *, inside: bool = False) -> RemovedLabel | None:
 
 def _short_label(line: Line) -> RemovedLabel | None:
     text = line.text
+    label = furniture_label(line.plain, sentence=line.ends_sentence)
+    if label:
+        return label
     if any(p.fullmatch(text) for p in (templates.RULE, templates.ADDRESS, templates.CODE)):
         return "other"
     if is_timestamp(text):
@@ -78,6 +85,8 @@ def _is_number(text: str) -> bool:
 
 def _is_link(line: Line) -> bool:
     text = line.text
+    if text[0] in _ARROWS and not line.ends_sentence and 1 < line.words <= _ARROW_WORDS:
+        return True
     if line.words > _LINK_WORDS or (text[0] in "\"“‘'" and text[-1] in "\"”’'.,"):
         return False
     if templates.LINK_HINTS.match(line.plain) is None and "click here" not in line.plain:

@@ -19,12 +19,14 @@ def _whole(*alternatives: str, edge: str = r"\W*", flags: int = re.IGNORECASE) -
 
 
 AD = _whole(
-    r"advertisements?|advertising|advert|ads?|ad feedback|skip ad|report this ad|remove ads?",
+    r"advertisements?(?: \d{1,2})?|advertising|advert|ads?|ad feedback|skip ad|report this ad"
+    r"|remove ads?",
     r"sponsored(?: content| post| by .{1,40})?|promoted(?: content)?|paid (?:content|post)",
     r"partner content|why am i seeing this ad",
     r"(?:(?:story|article|post|content) )?continue[sd]? (?:below|after)"
     r"(?: this| the)?(?: advertisements?| ads?| video)?",
     r"advertisement\W+(?:scroll|story|article|continue).{0,60}",
+    r"this advertisement has not loaded yet.{0,80}",
     r"scroll (?:down )?(?:to|for) (?:continue|more).{0,30}|continue reading below",
 )
 
@@ -41,8 +43,8 @@ READ_MORE = _whole(
     r"(?:also|must|further|recommended|related|suggested|similar)"
     r" (?:read|reading|watch|see|stories|articles|news|content|posts?|topics?|links?|coverage"
     r"|videos?|items|tags?)\b.{0,4}(?:[:|–—-].{0,200})?",
-    r"read\s*:.{0,200}",
-    r"find (?:all|more) .{0,80}\b(?:here|page|pages|section|site|website)",
+    r"read\s*[:|].{0,200}",
+    r"find (?:all|more) .{0,80}\b(?:here|page|pages|section|site|website|\w+\.\w{2,7})",
     r"see (?:also|more|all|full)\b(?:\s*[:|–—-].{0,200}|\s+\w+.{0,60})?",
     r"\[.{0,60}(?:more|here)\]",
     edge=r"[\W_]*",
@@ -72,7 +74,9 @@ TAGGED = _whole(
     r"|WATCH(?: LIVE| NOW| HERE)?|Watch(?: live| now| here)?|LISTEN|Listen|VIDEO|Video|PHOTOS?"
     r"|Photos|PICTURES|GALLERY|Gallery|MAGAZINE|Magazine|LIVE BLOG|Live blog|LIVE|DON'T MISS"
     r"|Don't miss|MUST READ|Must read|TRENDING|Trending|POLL|QUIZ|PODCAST|Podcast"
-    r"|(?:Posted|Published|Filed|File) (?:in|under)|FILED UNDER|Tags?|TAGS?|Topics?|Keywords?"
+    r"|(?:Posted|Published|Filed|File) (?:[Ii]n|[Uu]nder)|FILED UNDER|In [Tt]his [Aa]rticle"
+    r"|IN (?:PICTURES|PHOTOS|DEPTH)|EXPLAIN(?:ED|ER)|FACT ?CHECK|TIMELINE|Tags?|TAGS?|Topics?"
+    r"|Keywords?"
     r"|Categor(?:y|ies)|Labels?|Sections?|More (?:from|on) .{1,40}|Share this(?: \w+)?"
     r"|Follow us(?: on .{1,30})?|Follow|MORE ARTICLES BY .{1,40}|Like what you(?:’|')re reading\??"
     r"|(?:This article |This story )?[Tt]agged under)\s*(?::|\|\s|>>|»).{0,240}",
@@ -96,6 +100,15 @@ LINK = _whole(
     r"(?:click|tap|press|go|visit) (?:here|below|this link|our)\b.{0,140}",
     r"(?:.{0,120}[.?!…:]\s*)?click here (?:for|to|now)\b.{0,80}|.{0,120}\bclick here\s*[.!…]{0,3}",
     r"copy (?:this )?(?:link|url).{0,40}|link copied.{0,20}|about sharing",
+    r"skip past .{0,40}|after newsletter promotion|why you can trust .{2,40}",
+    r"(?:join|follow|subscribe to) .{2,60}\b(?:whatsapp|telegram|viber) (?:channels?|groups?"
+    r"|community)\b.{0,80}",
+    r"list (?:\d{1,2} )?of \d{1,2}\b.{0,160}|a post shared by .{2,100}|posted in \w{2,30}",
+    r"slideshow\s*\(\s*\d{1,3} (?:images|photos)\s*\)|\+\d{1,3}(?: more)?",
+    r"(?:current time|duration|loaded|remaining time)\b.{0,20}|video (?:duration"
+    r"|player is loading).{0,40}|this is a modal window.{0,60}|allow \w+ content",
+    r"view (?:original content|source version)\b.{0,240}|trending (?:on|at) .{1,40}",
+    r"(?:photos?: ){1,2}.{0,300}hide caption \d{1,3} of \d{1,3}",
     r"close (?:alert|menu|panel|dialog|share.{0,30}|this.{0,30})|skip to .{0,40}|toggle \w+",
     r"back to (?:top|home).{0,20}|jump to .{0,40}|open in .{0,40}",
     r".{0,3}opens? (?:in )?(?:a )?new (?:tab|window)",
@@ -137,7 +150,8 @@ LINK_HINTS = re.compile(
     r"|please|like|join|connect|subscribe|add|share|tweet|pin|print|e-?mail|bookmark|save|send"
     r"|report|embed|tap|press|go |visit|copy|link|about|close|skip|back|jump|toggle|open|hide"
     r"|leave|post|write|\d|play|now|media|your|this|image|slide|enlarge|expand|zoom|prev|home"
-    r"|interested|stay|sign|just|replay|live|poll|quiz|filed|file|tag|topic|keyword|categor|label|section"
+    r"|interested|stay|sign|just|why|after|list|a post|allow|current|duration|loaded|remaining"
+    r"|explain|fact|timeline|replay|live|poll|quiz|filed|file|tag|topic|keyword|categor|label|section"
     r"|published|must|,)"
 )
 
@@ -158,6 +172,10 @@ SIGN_UP = _whole(
     r"already (?:a|have)\b.{0,80}(?:subscriber|member|account|log ?in|sign in).{0,60}",
     r"(?:get|receive|want) .{0,120}\b(?:newsletter|inbox|by email|email (?:updates|alerts|for free)"
     r"|alerts|notifications?|delivered|straight to your|app)\b.{0,120}",
+    r"(?:stay|keep) (?:informed|updated|up to date|in the know)\b.{0,80}\b(?:newsletter|inbox|app"
+    r"|alerts?|channel)\b.{0,60}"
+    r"|never miss (?:an?|another) (?:story|beat|update|article|thing|post)\b.{0,80}",
+    r"privacy notice:.{0,300}",
     r"(?:please )?enter (?:a |your )(?:valid )?(?:e-?mail|name|password).{0,80}",
     r"(?:your |by .{1,40})?e-?mail address\b.{0,60}|.{1,40}['’]s? e-?mail",
     r"thanks? (?:you )?for (?:signing|subscribing|reading|registering).{0,160}",
@@ -193,9 +211,27 @@ NOTE = _whole(
     r"|clarifications?|corrections? & clarifications?)\s*[:–—-].{0,500}",
     r"corrections?,? (?:appended|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\.? \d"
     r".{0,400})",
+    r"(?:the )?post .{1,200} appeared first on\b.{0,80}|.{0,60}\bthanks its sponsors\b.{0,40}",
+    r"(?:with only )?(?:except for|barring|only) the headline\b.{0,300}"
+    r"|this is an unedited\b.{0,200}",
+    r"this (?:is|was) a (?:developing|breaking)(?: news)? story\b.{0,160}",
+    r"to contact the (?:reporters?|editors?|authors?|writers?|newsroom)\b.{0,240}",
+    r"a version of this (?:article|story|column|essay|review)\b.{0,60}\b(?:appears?|appeared|ran"
+    r"|was)\b.{0,300}",
+    r".{3,40} is committed to publishing .{0,60}\bletters\b.{0,300}",
+    r"published in .{2,50}, (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\.? \d"
+    r".{0,20}",
+    r"(?:translat(?:ed|ion)|video|photography|illustrations?|graphics|production|produced"
+    r"|fact[- ]checked|interview) by:? [\w.'’-]{1,20}(?: [\w.'’,&-]{1,20}){1,7}",
+    r"this (?:article|story|page) contains content (?:provided by|from)\b.{0,240}",
+    r"(?:was this (?:article|story|page) (?:helpful|useful|interesting|valuable)"
+    r"|how do you feel about this).{0,40}",
+    r"(?:tell us|share with us|send us) your\b.{0,80}@\S{3,60}",
+    r"got a (?:tip|story)\b.{0,240}|get in touch\b.{0,60}(?:@|:|with us|e-?mail).{0,160}",
     r"note at \d{1,2}:\d\d.{0,200}|distributed by .{2,60}\.com|for immediate release"
     r"|subscriber only stories.{0,30}",
-    r"(?:on )?twitter(?: handle)?\s*:?\s*@\w{2,20}|[\w+.-]{2,40}@[\w-]{2,40}\.[a-z.]{2,10}",
+    r"(?:on )?twitter(?: handle)?\s*:?\s*@\w{2,20}|[\w+.-]{2,40}@[\w-]{2,40}\.[a-z.]{2,10}"
+    r"|@\w{2,20}",
     r"this (?:article|story|post|piece|report|content|column|essay|interview)\b.{0,60}"
     r"\b(?:(?:was |is |has been )?(?:originally|first|also)? ?(?:published|appeared|posted|produced"
     r"|republished|reprinted|syndicated|translated|auto-?generated|updated|corrected|amended"
@@ -214,7 +250,7 @@ NOTE = _whole(
     r"(?:for )?(?:press|media)? ?(?:contacts?|enquiries|inquiries)\s*:.{0,200}",
     r"(?:e-?mail|contact|write to|reach|tip) .{0,100}@\w.{0,120}|send (?:us )?(?:tips|news"
     r"|your)\b.{0,120}",
-    r"(?:do you )?have (?:a|any) (?:tip|story|question|comment|news)\b.{0,160}",
+    r"(?:do you )?have (?:an?|any) (?:\w+ ){0,2}(?:tip|story|question|comment|news)\b.{0,160}",
     r"(?:do you|what do you|what are your|tell us|let us know|have you|share your"
     r"|we want to hear)\b"
     r".{0,200}\b(?:comments?(?: section)?|below|e-?mail|thoughts|in touch|hear from you)\b.{0,120}",
@@ -248,7 +284,11 @@ NOTE_HINTS = (
     "readers think", "associated press", "source", "via", "h/t", "hat tip", "appeared",
     "external link", "earlier version", "previous version", "our ", "the free", "the daily",
     "get ", "receive", "want ", "content", "distributed", "immediate", "twitter", "phone", "tel",
-    "fax", "corrections, ", "subscriber",
+    "fax", "corrections, ", "subscriber", "miss ", "informed", "updated", "up to date",
+    "in the know",
+    "the post ", "sponsors", "the headline", "unedited", "developing", "breaking", "a version",
+    "published in", "translat", "video by", "photography", "illustration", "graphics by", "produc",
+    "fact", "interview by", "feel about", "was this", "got a", "in touch", "committed",
 )  # fmt: skip
 
 #: Style sheets and tags that a scraper took for text.
@@ -257,7 +297,7 @@ CODE = re.compile(
     r"|</?\w{1,12}[^<>]{0,200}/?>"
 )
 ADDRESS = _whole(
-    r"(?:(?:link|url|source|website|web|web ?site|permalink|shortlink)\s*:\s*)?"
+    r"(?:(?:[\w.& ]{2,40}:|(?:logo|photo|video) -)\s*)?"
     r"(?:https?://|www\.)\S{3,400}"
 )
 RULE = re.compile(r"[\W_]{1,120}")

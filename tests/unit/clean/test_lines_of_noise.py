@@ -82,3 +82,55 @@ def test_noise_is_named(line: str, label: str) -> None:
 def test_body_lines_survive(line: str) -> None:
     """Prose, subheads, results, speakers and live entries stay."""
     assert rule_label(split_lines(line)[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Slideshow (15 Images)", "nav_related"),
+        ("list 1 of 3 Harbour to close again", "nav_related"),
+        ("» Harbour to close again", "nav_related"),
+        ("Click to enlarge.", "nav_related"),
+        ("+2 More", "nav_related"),
+        ("Join our WhatsApp channel", "nav_related"),
+        ("View original content to download multimedia: https://wire.example/1", "nav_related"),
+        ("Privacy Notice: Newsletters may contain information about ferries.", "other"),
+        ("The Harbour Tribune thanks its sponsors. Become one.", "other"),
+        ("The post Ferry leaves appeared first on Harbour Post.", "other"),
+        ("This is a developing story. Check back for updates.", "other"),
+        ("To contact the reporter on this story: Ana Po at apo@harbour.example", "other"),
+        ("Published in The Harbour Tribune, March 4th, 2024.", "other"),
+        ("Translation by Ana Po", "other"),
+        ("AP Harbours: https://news.example/harbours", "other"),
+        ("-30-", "other"),
+        ("Enditem", "other"),
+        ("A ferry leaves the harbour of Brevik. (ABC News: Ana Po)", "caption"),
+        ("A ferry leaves the harbour.CREDIT:GETTY", "caption"),
+        ("A ferry leaves the harbour. [Ana Po, Standard]", "caption"),
+        ("Chart: Ana Po / Source: Harbour Office", "caption"),
+        ("This advertisement has not loaded yet, but your article continues below.", "ad_marker"),
+    ],
+)
+def test_the_furniture_of_many_houses_is_named(line: str, label: str) -> None:
+    """What the sites of wires, papers and broadcasters say around an article."""
+    assert label == rule_label(split_lines(line)[0])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Listen.",
+        "30",
+        "“Play!”",
+        "Never miss a chance to stay silent in a harbour.",
+        "Get in touch with the islands.",
+        "Was this story true?",
+        "After the storm the ferry sailed.",
+        "In this harbour nobody sleeps.",
+        "Why the ferry matters",
+        "Produced by the county, the film shows the ferry as it was.",
+    ],
+)
+def test_short_prose_survives(line: str) -> None:
+    """A sentence that begins as a button does, or is as short as one, stays."""
+    assert rule_label(split_lines(line)[0]) is None
