@@ -39,6 +39,9 @@ _AGENCIES = {
     "new ziana": "New Ziana", "prensa latina": "Prensa Latina", "montsame": "Montsame",
     "agerpres": "Agerpres", "hina": "Hina", "tanjug": "Tanjug", "bta": "BTA", "elta": "ELTA",
     "bns": "BNS", "pajhwok": "Pajhwok", "ena": "ENA", "suna": "SUNA", "angop": "ANGOP",
+    "cmc": "CMC", "caribbean media corporation": "CMC", "economynext": "EconomyNext",
+    "anadolu agency": "Anadolu", "kurdistan 24": "Kurdistan 24",
+    "urn": "URN", "news 1st": "News 1st",
     "nampa": "NAMPA", "bopa": "BOPA", "wafa": "WAFA", "vns": "VNS", "the center square":
     "The Center Square", "urdupoint": "UrduPoint",
     "catholic news service": "CNS", "cns": "CNS", "cns news": "CNSNews", "icirnigeria": "ICIR",

@@ -16,7 +16,7 @@ from worker.article import Dateline, RemovedLabel, RemovedSpan
 from worker.clean.agencies import canonical_agency
 from worker.clean.credits import Credit, bare_name, parse_biography, parse_byline, parse_credit
 from worker.clean.dateline import find_dateline
-from worker.clean.dates import find_date
+from worker.clean.dates import find_date, is_bare_date
 from worker.clean.gazetteer import is_place
 from worker.clean.inserts import find_inserts
 from worker.clean.line_rules import is_address, is_marker, is_widget, rule_label
@@ -128,6 +128,7 @@ def _find_byline(index: int, line: Line, count: int, judgement: Judgement) -> No
 def _find_dates(lines: Sequence[Line], judgement: Judgement) -> None:
     """Reads the time stamps above the first paragraph, and later ones that say what they are."""
     above = True
+    _keep_heads(lines, judgement.labels)
     for line, label in zip(lines, judgement.labels, strict=True):
         if label is None and line.ends_sentence and line.words > _SUMMARY_WORDS:
             above = False
@@ -135,6 +136,21 @@ def _find_dates(lines: Sequence[Line], judgement: Judgement) -> None:
             date = find_date(line.text)
             if date:
                 judgement.dates.append(date)
+
+
+def _keep_heads(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """A date alone between two paragraphs heads an entry of a timeline."""
+    below_first = False
+    for index, line in enumerate(lines[:-1]):
+        if labels[index] is None and line.words >= _REPEAT_WORDS:
+            below_first = True
+        elif (
+            below_first
+            and labels[index] == "timestamp"
+            and labels[index - 1] is labels[index + 1] is None
+            and is_bare_date(line.text)
+        ):
+            labels[index] = None
 
 
 def _follow_runs(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:

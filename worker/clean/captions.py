@@ -106,6 +106,8 @@ _SHORT_FORM = re.compile(r"\((?P<letters>[A-Z]{2,6})\)\W*")
 _EXPANSION_WORDS = 10
 #: A video's frame begins with its button and ends with its maker.
 _VIDEO = re.compile(r"CLOSE [A-Z\"“].{10,500}")
+#: Behind a paragraph in the same line: then the paragraph stays, and this is cut off.
+_GLUED = re.compile(r"[.!?”\"’] (?:image|media) (?:copyright|source|caption)\b")
 _POLL = re.compile(r"\b(?:poll|survey|according to)\b")
 
 
@@ -116,6 +118,8 @@ def is_caption(line: Line) -> bool:
         return False
     if _VIDEO.fullmatch(text):
         return True
+    if _GLUED.search(plain, 1):
+        return False
     edges = plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
     if not any(map(edges.__contains__, _HINTS)):
         return False

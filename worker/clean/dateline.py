@@ -21,7 +21,7 @@ __all__ = ["FoundDateline", "find_dateline"]
 _HEAD_MAX = 130
 _END = re.compile(
     r"\s?\)\s*\.?\s*(?:-{1,3}|[—–―]|_(?=\s))+\s*|\s*\.-+\s+|\s+-{1,3}\s*(?!\d)|--+\s*"
-    r"|\s*[—–―]\s*|\s?-\s|:\s+|/\s*-+\s*|/\.?\s+|\)\s?[:;]\s*|\)\s*(?=[\"“‘'A-Z0-9])"
+    r"|\s*[—–―]\s*|\s•\s|(?<=[A-Z]{4}):(?=[A-Z“\"])|\s?-\s|:\s+|/\s*-+\s*|/\.?\s+|\)\s?[:;]\s*|\)\s*(?=[\"“‘'A-Z0-9])"
     r"|(?<=\d)\.\s+(?=[\"“‘'A-Z])"
 )
 _BRACKET = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,40})\]|/\s?([A-Z][\w .]{2,40}?)\s?/")
@@ -54,10 +54,18 @@ _SMALL_WORDS = frozenset(
         "am",
         "an",
         "der",
+        "es",
     ]
 )
 _BODY_START = re.compile(r"[\"'“‘«‹]*[A-ZÀ-ÖØ-Þ0-9$£€#@¿¡]")
 _DATE_AFTER = re.compile(rf"({DATE.pattern})\s*(?::|/|[-—–]+)\s+", re.IGNORECASE)
+_BARS = re.compile(
+    r"(?P<place>[A-Z][^|]{2,50}) \| (?P<outlet>[A-Z][\w .&-]{1,40}?) ?(?:\||[-–—]) ?"
+    r"(?P<rest>\S.{0,4})"
+)
+_AGENCY_AFTER = re.compile(
+    r"\(?(?P<name>[A-Z][\w .]{1,30}?)\)?\s?(?::|[-–—]{1,2}|(?<=\)))\s+(?=\S)"
+)
 _MIN_BODY_WORDS = 4
 _MIN_COLON_WORDS = 8
 _MIN_WEAK_WORDS = 12
@@ -97,6 +105,8 @@ def find_dateline(line: str, *, opening: bool = True) -> FoundDateline | None:
     first = line[:1]
     if not (first.isalnum() or first in "(["):
         return None
+    if " | " in line[:_HEAD_MAX]:
+        return _between_bars(line)
     for head, mark, end in _heads(line[: _HEAD_MAX + 30]):
         parts = _take_apart(head)
         if parts is None:
@@ -106,9 +116,26 @@ def find_dateline(line: str, *, opening: bool = True) -> FoundDateline | None:
         cut = late.end() if late and dated else end
         if late and dated:
             parts.date = find_date(late[0])
+        named = _AGENCY_AFTER.match(line, cut) if parts.places and not parts.agency else None
+        agency = canonical_agency(named["name"]) if named else None
+        if named and agency:
+            parts.agency, parts.known_agency, parts.like_outlet = agency, True, True
+            cut = named.end()
         if _vouched(parts, mark, line[cut : cut + 400], opening=opening):
             return _with_place(FoundDateline(_dateline(parts), cut), line)
     return None
+
+
+def _between_bars(line: str) -> FoundDateline | None:
+    """`KAMPALA, Uganda | THE LAKE POST | The ferry ...` has bars for the bracket and the dash."""
+    match = _BARS.match(line)
+    parts = _take_apart(match["place"]) if match else None
+    if match is None or parts is None or not parts.places or not _BODY_START.match(match["rest"]):
+        return None
+    if not (parts.regions or all(is_place(place) for place in parts.places)):
+        return None
+    parts.agency = canonical_agency(match["outlet"]) or _title(match["outlet"])
+    return FoundDateline(_dateline(parts), match.start("rest"))
 
 
 def _with_place(found: FoundDateline, line: str) -> FoundDateline:
@@ -156,6 +183,10 @@ def _take_apart(head: str) -> _Parts | None:
     for piece in (piece for piece in pieces if piece and piece != "."):
         if not _take_piece(piece, parts):
             return None
+    if not parts.places and parts.agency and not parts.known_agency and is_place(parts.agency):
+        parts.places, parts.agency = [parts.agency], None
+    if not parts.places and not parts.agency and parts.regions:
+        parts.places.append(parts.regions.pop(0))
     return parts
 
 
@@ -177,7 +208,7 @@ def _take_bracket(inside: str, parts: _Parts) -> bool:
         inside = inside[: date.start()].rstrip(" -–—,/")
         if not inside:
             return True
-    if is_region(inside):
+    if is_region(inside) and not (len(inside) >= _LETTERS_MIN and canonical_agency(inside)):
         parts.regions.append(inside)
         return True
     place, comma, region = inside.partition(",")
@@ -268,9 +299,10 @@ def _vouched(parts: _Parts, mark: str, rest: str, *, opening: bool) -> bool:
     capitals = all(place.isupper() for place in parts.places)
     if mark == ".":
         return known and capitals and parts.date is not None
-    if mark.startswith(")"):
-        return (known and (parts.clock or parts.date is not None)) or bool(parts.regions)
     dash = bool(mark.strip(").: "))
+    if mark.startswith(")"):
+        sure = parts.clock or parts.date is not None or (dash and capitals)
+        return (known and sure) or bool(parts.regions)
     anchored = parts.date is not None or (bool(parts.regions) and (known or capitals or dash))
     if mark == ":":
         return known and _colon_vouches(parts, rest, sure=anchored, opening=opening)
@@ -290,8 +322,10 @@ def _agency_vouches(parts: _Parts, mark: str) -> bool:
         named = parts.like_outlet and (dated or mark.startswith(")"))
         return dash and named and len(parts.agency or "") > _LETTERS_MIN
     known = all(is_place(place) for place in parts.places)
+    if parts.like_outlet and parts.date and dash:
+        return True
     if not parts.like_outlet:
-        return known and (dash or (mark.startswith(")") and parts.date is not None))
+        return known and (dash or mark == "):" or (mark.startswith(")") and parts.date is not None))
     if known or (parts.regions and dash):
         return True
     return all(place.isupper() for place in parts.places) and (parts.known_agency or dash)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CLOCK", "DATE", "find_date", "is_timestamp"]
+__all__ = ["CLOCK", "DATE", "find_date", "is_bare_date", "is_timestamp"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -58,6 +58,11 @@ def _iso(year: str | None, month: str, day: str) -> str:
     number = int(month) if month.isdigit() else _MONTHS.index(month[:3].casefold()) + 1
     digits = int(day.rstrip("stndrh" if day.islower() else "STNDRHstndrh"))
     return f"{year or '-'}-{number:02}-{digits:02}"
+
+
+def is_bare_date(line: str) -> bool:
+    """Says whether a time stamp is only a date, as heads of a timeline are."""
+    return not CLOCK.search(line) and _STAMP_CUES.isdisjoint(line.casefold().split())
 
 
 def is_timestamp(line: str) -> bool:

@@ -44,8 +44,8 @@ _WELL_KNOWN = frozenset(
     " rabat riga rome salem samara sanaa santiago seville singapore sofia srinagar sydney taipei"
     " tehran tijuana toledo toulouse tripoli turin valencia valletta venice veracruz vienna warsaw"
     " washington wellington zaragoza brasilia jakarta dhaka dubai harare istanbul kampala kigali"
-    " pretoria johannesburg accra abuja".split()
-)  # fmt: skip
+    " pretoria johannesburg accra abuja manama amman beirut damascus kabul tunis algiers".split()
+) | {"abu dhabi"}  # fmt: skip
 
 
 @cache

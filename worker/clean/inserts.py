@@ -16,6 +16,9 @@ _PATTERNS: tuple[tuple[RemovedLabel, re.Pattern[str]], ...] = (
         r"|picture) ?[:/]|AP Photo|Getty Images|REUTERS/)[^()\[\]\n]{0,100}[)\]]",
         re.IGNORECASE,
     )),
+    ("caption", re.compile(
+        r"(?<=[.!?”\"’] )(?:Image|Media) (?:copyright|source|caption)\b.{1,240}$"
+    )),
     ("nav_related", re.compile(
         r"[(\[](?:read more|read also|also read|related|see also|click here"
         r"|watch)\b[^()\[\]\n]{0,120}[)\]]\.?",
@@ -40,7 +43,7 @@ _TWICE = re.compile(
 _BRACKETS = ("(", "[", "opens ")
 _EDGE_HINTS = (
     "dvertis", "DVERTIS", "tory continues", "ead more", "EAD MORE", "ontinue reading", "earn more",
-    "ind out more", "lick here",
+    "ind out more", "lick here", "mage c", "mage s", "edia c",
 )  # fmt: skip
 #: How much of either end of a line the hints are looked for in.
 _EDGE = 110

@@ -278,3 +278,17 @@ def test_kept_text_is_not_changed_by_a_character() -> None:
     assert ["Advertisement", raw.split("\n")[2].strip()] == [
         raw[span.start : span.end] for span in kept.paragraphs
     ]
+
+
+def test_dates_between_paragraphs_head_a_timeline() -> None:
+    """A date alone is a head where paragraphs stand around it, and a stamp at the top."""
+    raw = f"March 1, 2024\n\n{FIRST}\n\nMay 2016\n\n{SECOND}\n\nMarch 4, 2018\n\n{THIRD}"
+
+    assert f"{FIRST}\n\nMay 2016\n\n{SECOND}\n\nMarch 4, 2018\n\n{THIRD}" == clean(raw).text
+
+
+def test_a_caption_glued_to_a_paragraph_leaves_the_paragraph() -> None:
+    """Only what begins with the picture's mark is cut off."""
+    glued = f"{SECOND} Image copyright Getty Images Image caption The quay at dawn"
+
+    assert f"{FIRST}\n\n{SECOND}\n\n{THIRD}" == clean(f"{FIRST}\n{glued}\n{THIRD}").text
