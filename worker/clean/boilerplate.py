@@ -13,15 +13,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from worker.article import Dateline, RemovedLabel, RemovedSpan
-from worker.clean.agencies import canonical_agency
-from worker.clean.credits import Credit, bare_name, parse_biography, parse_byline, parse_credit
+from worker.clean.credits import (
+    Credit,
+    bare_name,
+    parse_biography,
+    parse_byline,
+    parse_credit,
+    parse_sign_off,
+)
 from worker.clean.dateline import find_dateline
-from worker.clean.dates import find_date, is_bare_date
+from worker.clean.dates import find_date
 from worker.clean.gazetteer import is_place
 from worker.clean.inserts import find_inserts
 from worker.clean.line_rules import is_address, is_marker, is_widget, rule_label
 from worker.clean.lines import Line
-from worker.clean.stray_lines import is_headline, mark_stray_lines
+from worker.clean.stray_lines import is_headline, keep_heads, mark_stray_lines
+from worker.clean.top_lines import find_top_lines, is_mentioned
 
 __all__ = ["Judgement", "judge"]
 
@@ -35,7 +42,9 @@ _TITLE_WORDS = 5
 _LONG_WORDS = 14
 _NOTES_ABOVE = 6
 _CREDIT_WORDS = 120
-_AGENCY_WORDS = 4
+_AGENCY_WORDS = 6
+#: Lines at the end among which the initials of desks stand.
+_LAST = 3
 _NAME_WORDS = 3
 #: Lines from either end within which an agency's bare name is a credit.
 _EDGE = 6
@@ -76,6 +85,7 @@ def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
     _follow_markers(lines, judgement.labels)
     _find_dateline(lines, judgement)
     _clear_top(lines, judgement, headline)
+    _find_authors(lines, judgement)
     _find_headline(lines, judgement)
     _find_biographies(lines, judgement)
     _clear_tail(lines, judgement)
@@ -118,17 +128,17 @@ def _find_byline(index: int, line: Line, count: int, judgement: Judgement) -> No
         if date:
             judgement.dates.append(date)
     elif line.words <= _AGENCY_WORDS and not _EDGE <= index < count - _EDGE:
-        agency = canonical_agency(line.text.strip("()[]—–- "))
-        if agency is None:
+        credit = parse_sign_off(line.text, last=index >= count - _LAST)
+        if credit is None:
             return
         judgement.labels[index] = "agency_credit"
-        judgement.credits.append((index, Credit(agency=agency)))
+        judgement.credits.append((index, credit))
 
 
 def _find_dates(lines: Sequence[Line], judgement: Judgement) -> None:
     """Reads the time stamps above the first paragraph, and later ones that say what they are."""
     above = True
-    _keep_heads(lines, judgement.labels)
+    keep_heads(lines, judgement.labels)
     for line, label in zip(lines, judgement.labels, strict=True):
         if label is None and line.ends_sentence and line.words > _SUMMARY_WORDS:
             above = False
@@ -136,21 +146,6 @@ def _find_dates(lines: Sequence[Line], judgement: Judgement) -> None:
             date = find_date(line.text)
             if date:
                 judgement.dates.append(date)
-
-
-def _keep_heads(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
-    """A date alone between two paragraphs heads an entry of a timeline."""
-    below_first = False
-    for index, line in enumerate(lines[:-1]):
-        if labels[index] is None and line.words >= _REPEAT_WORDS:
-            below_first = True
-        elif (
-            below_first
-            and labels[index] == "timestamp"
-            and labels[index - 1] is labels[index + 1] is None
-            and is_bare_date(line.text)
-        ):
-            labels[index] = None
 
 
 def _follow_runs(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
@@ -282,6 +277,17 @@ def _find_headline(lines: Sequence[Line], judgement: Judgement) -> None:
         judgement.headline = lines[0].text
 
 
+def _find_authors(lines: Sequence[Line], judgement: Judgement) -> None:
+    """Takes out the lines above the first paragraph that name authors, houses and times."""
+    for index, label, credit in find_top_lines(lines, judgement.labels, judgement.byline):
+        judgement.labels[index] = label
+        judgement.credits.append((index, credit))
+        date = find_date(lines[index].text)
+        judgement.dates.extend([date] if date else [])
+        if credit.reporters:
+            judgement.byline = judgement.byline or lines[index].text
+
+
 def _title_case(line: Line) -> bool:
     """Says whether most words of four letters and more are capitalised."""
     words = [word for word in line.text.split() if len(word) >= _CAPITALISED and word[0].isalpha()]
@@ -297,7 +303,8 @@ def _find_biographies(lines: Sequence[Line], judgement: Judgement) -> None:
         if name is None:
             continue
         announced = bare_name(lines[index - 1].text) == name
-        if not announced and name not in known and not _CONTACT.search(lines[index].plain):
+        signed = index >= len(lines) - 2 and not is_mentioned(name, lines, index)
+        if not (announced or signed or name in known or _CONTACT.search(lines[index].plain)):
             continue
         labels[index] = labels[index] or "other"
         if announced:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.clean.agencies import agency_in, canonical_agency
@@ -16,14 +17,15 @@ __all__ = [
     "parse_biography",
     "parse_byline",
     "parse_credit",
+    "parse_sign_off",
 ]
 
 _NAMES = r"[A-ZÀ-Þ][\w’'.\-]*(?:[ ,]+(?:and |& )?[\w’'.\-]+){0,40}?"
 _ROLES = re.compile(
-    r"\b(?P<edit>(?:edited|editing)(?:\s+by|:))"
+    r"\b(?P<edit>(?:edited|editing|editors?)(?:\s+by\b:?|:))"
     r"|\b(?P<report>(?:(?:additional|further|with|original|writing and|and)\s+)*(?:reporting"
     r"|reported|writing"
-    r"|written|compiled|story|text|with\s+assistance|contribut(?:ions?|ing))(?:\s+and\s+(?:writing"
+    r"|written|compiled|report|story|text|files|inputs?|with\s+assistance|contribut(?:ions?|ing))(?:\s+and\s+(?:writing"
     r"|editing|reporting))?"
     r"(?:\s+(?:by|from)|:))",
     re.IGNORECASE,
@@ -35,15 +37,28 @@ _CONTRIBUTED = re.compile(
 )
 _WHOLE = re.compile(
     r"^[(\[*_—–\s-]*(?:contributing:|(?:(?:additional|original|with)\s+)*"
-    r"(?:reporting|writing|written|edited|editing|compiled|reported)(?:\s+and\s+\w+)?\s*(?:by\b"
+    r"(?:reporting|writing|written|edited|editing|compiled|reported)(?:\s+and\s+\w+)?"
+    r"\s*(?:by\b"
     r"|:))",
     re.IGNORECASE,
 )
+#: Prose begins like these too, so they count only where names are all that follows.
+_SHORT = re.compile(r"\W*(?:report by|editors?\s?:)\s+\S.{2,80}[^.!?]", re.IGNORECASE)
+_SHORT_WORDS = 8
+_WITH = re.compile(r"\W*(?:[A-Z][\w ]{1,20} )?[Ww]ith (?:[A-Z][\w]{1,20}(?:, | and )?){1,4}\W*")
+#: Initials of those who wrote and edited, behind the last paragraph: `AFP/bo`, `bo/ana`.
+_DESK = re.compile(
+    r"[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?:\s?\([\w, .]{2,40}\))?|[A-Z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
+    r"|(?:PTI|ANI|IANS|dpa|UNI)(?: [A-Z]{2,4}| [a-z]{2,4}){2,5}|[A-Z]{2,4}/[A-Z][a-z]{2,12}"
+)
+_STAFF = frozenset({"Agencies", "News Agencies", "agencies", "Reuters Staff", "AFP Staff"})
+_SOURCE = re.compile(r"(?:SOURCES?|Sources?)\s*:\s*(?P<name>[^.!?]{2,60})")
+_SEGMENT_END = re.compile(r"(?<=[a-z]{2})[.;]\s+(?=[A-Z])")
 _CONTRIBUTION = re.compile(
     r"\b(?:also\s+)?contributed(?:\s*\.?$|\s+(?:(?:additional\s+)?reporting|research|to\s+th(?:is"
     r"|e)\s+(?:\w+\s+)?"
-    r"(?:report(?:ing)?|story|article|dispatch|piece|post)|from\s+[A-Z][\w .,]{2,40}\.?$)\b)"
-    r"|\breported\s+from\s+[A-Z][\w .,]{2,60}?(?:\.|$)",
+    r"(?:report(?:ing)?|story|article|dispatch|piece|post)|from\s+[A-Z][\w ,]{2,40}(?=\.?$))(?!\w))"
+    r"|\breported\s+from\s+[A-Z][\w .,]{2,60}?(?:[.;]|$)",
     re.IGNORECASE,
 )
 _BASED = re.compile(
@@ -76,9 +91,10 @@ _CREDIT_HINTS = (
 )  # fmt: skip
 _TAIL_LAST = frozenset("])ABCDEFGHIJKLMNOPQRSTUVWXYZ.sa")
 _BYLINE = re.compile(
-    r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|written\s+by"
+    r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|(?:analysis|opinion|review|commentary"
+    r"|interview|essay)\s+by|byline\s*:|reporter\s*:|words\s*:|written\s+by"
     r"|story\s+by"
-    r"|words\s+by|text\s+by|reported\s+by|authors?\s*:|by\s*:|from)\s+(?P<rest>\S.{0,200})$",
+    r"|words\s+by|text\s+by|reported\s+by|authors?\s*:|by\s*:|from)\s*:?\s+(?P<rest>\S.{0,200})$",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][A-Za-z])")
@@ -92,11 +108,10 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(
-    r"\W*(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?),? (?:is|was|has been|covers|writes"
-    r"|reports) .{0,160}?"
+    r"\W*(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?),? (?:(?:is|was|has been) .{0,160}?"
     r"\b(?:reporter|correspondent|editor|columnist|journalist|contributor|producer|writer|author"
-    r"|blogger"
-    r"|photographer|broadcaster|anchor|covers|covering|writes|reports)\b"
+    r"|blogger|photographer|broadcaster|anchor|professor|lecturer|fellow|economist|historian"
+    r"|scholar|researcher)|covers|writes (?:about|for)|reports (?:on|for)|teaches)\b"
 )
 _BYLINE_MAX_WORDS = 24
 _CREDIT_LENGTH = 700
@@ -127,7 +142,11 @@ def parse_credit(line: str) -> Credit | None:
     if len(line) > _CREDIT_LENGTH or not any(map(line.__contains__, _CREDIT_HINTS)):
         return None
     text = " ".join(line.split())
-    if _WHOLE.match(text) or _BASED.match(text):
+    segments = _SEGMENT_END.split(text) if "ontribut" in text else []
+    short = len(text.split()) <= _SHORT_WORDS
+    if len(segments) > 1 and all(map(_CONTRIBUTION.search, segments)):
+        credit = _by_segments(segments)
+    elif _WHOLE.match(text) or _BASED.match(text) or (short and _SHORT.fullmatch(text)):
         credit = _by_roles(text)
     elif (match := _CONTRIBUTION.search(text)) and len(text) - match.end() < _AFTERMATH:
         names = names_in(_without_agency(text[: match.start()]))
@@ -144,6 +163,32 @@ def parse_credit(line: str) -> Credit | None:
     return (
         credit if named or re.search(r"\b(?:staff|agenc(?:y|ies))\b", text, re.IGNORECASE) else None
     )
+
+
+def parse_sign_off(line: str, *, last: bool) -> Credit | None:
+    """Returns the agency that a short line at an edge of the text names, if it is nothing else.
+
+    `last` says that the line is among the last, where the initials of desks stand.
+    """
+    bare = line.strip("()[]—–-/ .")
+    source = _SOURCE.fullmatch(line)
+    name = canonical_agency(source["name"] if source else bare)
+    if name:
+        return Credit(agency=name)
+    if (source and last) or bare in _STAFF or (last and _DESK.fullmatch(bare)):
+        return Credit(agency=agency_in(line))
+    return Credit(agency=agency_in(line)) if _WITH.fullmatch(line) and agency_in(line) else None
+
+
+def _by_segments(segments: Sequence[str]) -> Credit:
+    """Reads `Ana Po reported from A. Associated Press writer Bo Li contributed to this report.`."""
+    names: dict[str, None] = {}
+    for segment in segments:
+        mark = _CONTRIBUTION.search(segment)
+        names.update(
+            dict.fromkeys(names_in(_without_agency(segment[: mark.start() if mark else 0])))
+        )
+    return Credit(tuple(names), (), agency_in(" ".join(segments)))
 
 
 def _by_roles(text: str) -> Credit:

@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 
 from worker.article import RemovedLabel
+from worker.clean.dates import is_bare_date
 from worker.clean.lines import Line
 
-__all__ = ["is_headline", "mark_stray_lines"]
+__all__ = ["is_headline", "keep_heads", "mark_stray_lines"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
@@ -74,6 +75,21 @@ def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -
             share < (0.01 if parallel else _MAX_SHARE) and not _SENTENCE.search(line.plain)
         ):
             labels[index] = "nav_related"
+
+
+def keep_heads(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """A date alone between two paragraphs heads an entry of a timeline."""
+    below_first = False
+    for index, line in enumerate(lines[:-1]):
+        if labels[index] is None and line.words >= _PARAGRAPH_WORDS:
+            below_first = True
+        elif (
+            below_first
+            and labels[index] == "timestamp"
+            and labels[index - 1] is labels[index + 1] is None
+            and is_bare_date(line.text)
+        ):
+            labels[index] = None
 
 
 def _behind(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:

@@ -1,0 +1,92 @@
+"""Lines between headline and first paragraph: authors, houses, hours."""
+
+from __future__ import annotations
+
+import pytest
+
+from worker.article import CleanedArticle, RawArticle
+from worker.clean.article import clean_article
+
+TITLE = "Harbour of Brevik reopens after two weeks of repairs"
+FIRST = (
+    "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry left"
+    " for the islands with two hundred passengers on board, the harbour office said."
+)
+SECOND = (
+    "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
+    " piles of the old quay, which a storm had loosened in the last days of winter."
+)
+
+
+def clean(*lines: str) -> CleanedArticle:
+    return clean_article(RawArticle(text="\n\n".join(lines)), any_language=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "reporters", "agency"),
+    [
+        ("Ana Po | Quay Wire", ("Ana Po",), None),
+        ("Ana Po, CNN", ("Ana Po",), None),
+        ("Ana Po, Staff Reporter", ("Ana Po",), None),
+        ("Ana Po Business Reporter", ("Ana Po",), None),
+        ("Ana Po for the Quay Mail", ("Ana Po",), None),
+        ("Ana Po · Quay News · Posted: Mar 04, 2024 4:00 AM EST", ("Ana Po",), None),
+        ("ANA PO", ("Ana Po",), None),
+        ("Ana Po and Bo Lindqvist", ("Ana Po", "Bo Lindqvist"), None),
+        ("BYLINE: Ana Po", ("Ana Po",), None),
+        ("Analysis by Ana Po, CNN", ("Ana Po",), None),
+        ("PTI | Mumbai | Updated: 04-03-2024 17:12 IST", (), "PTI"),
+        ("March 4, 2024 / 7:08 PM EST / CBS News", (), "CBS News"),
+        ("Our Correspondent", (), None),
+        ("Reuters Staff", (), "Reuters"),
+        ("World News", (), None),
+        ("Reading time: 3 minutes", (), None),
+    ],
+)
+def test_the_lines_under_the_headline_give_up_their_names(
+    line: str, reporters: tuple[str, ...], agency: str | None
+) -> None:
+    """Each piece of such a line is a name, a house, a place or a time."""
+    cleaned = clean(TITLE, line, FIRST, SECOND)
+
+    assert f"{FIRST}\n\n{SECOND}" == cleaned.text
+    assert reporters == (cleaned.credits.reporters if cleaned.credits else ())
+    assert agency == cleaned.agency
+
+
+@pytest.mark.parametrize(
+    "line", ["What the quay cost", "The divers", "Ferry, quay and office", "Brevik - an island"]
+)
+def test_standfirsts_and_subheads_survive(line: str) -> None:
+    """A short line of other words stays where it is."""
+    assert line in clean(TITLE, line, FIRST, SECOND).text
+
+
+def test_a_name_that_the_story_tells_of_is_no_author() -> None:
+    """A bare name stays if somebody in the story bears a part of it."""
+    told = f"{SECOND} Lindqvist has led the office since 2011."
+
+    assert "Bo Lindqvist" in clean(TITLE, "Bo Lindqvist", FIRST, told).text
+
+
+@pytest.mark.parametrize(
+    ("line", "reporters"),
+    [
+        ("Po reported from Lisbon. Associated Press writer Bo Li contributed.", ("Bo Li",)),
+        ("Ana Po reported from Lisbon; Bo Li contributed from Oslo.", ("Ana Po", "Bo Li")),
+        ("With files from Ana Po", ("Ana Po",)),
+        ("Report by Ana Po", ("Ana Po",)),
+        ("(With AFP)", ()),
+        ("bo/ana (AFP, Reuters)", ()),
+        ("SOURCE: AL JAZEERA AND NEWS AGENCIES", ()),
+        ("Ana Po is a Quay Wire columnist", ()),
+        ("Ana Po covers harbours for the Quay Wire.", ()),
+        ("(Ana Po is a political economist at the University of Lund)", ()),
+    ],
+)
+def test_the_lines_behind_the_last_paragraph_go(line: str, reporters: tuple[str, ...]) -> None:
+    """Credits of several sentences, initials of desks, sources, the author in a few words."""
+    cleaned = clean(TITLE, FIRST, SECOND, line)
+
+    assert f"{FIRST}\n\n{SECOND}" == cleaned.text
+    assert reporters == (cleaned.credits.reporters if cleaned.credits else ())
