@@ -41,6 +41,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "spaces": lambda n: " " * n + SENTENCE,
     "mojibake": lambda n: "â€œ" * (n // 3),
     "lower case stops": lambda n: "abcd. to it. " * (n // 13),
+    "tags": lambda n: "<b>a</b>" * (n // 8),
+    "open tags": lambda n: "<p " * (n // 3),
+    "scripts": lambda n: "<script>" * (n // 8),
     "capitals": lambda n: "THE QUAY IS " * (n // 12),
 }
 

@@ -31,6 +31,8 @@ LINES = st.sampled_from(
         "(Reporting by Ana Po; Editing by Bo Li)",
         "The quay stands. (Reporting by Ana Po)",
         "Po\ufffds ferry \x00 sails",
+        "<p>The <b>old</b> quay stands.<br/>Ferries sail again on Monday, the office said.</p>",
+        "<script>let ferry = 1;</script>&lt;i&gt;now&lt;/i&gt;",
         "",
         "\t ",
     ]
@@ -38,6 +40,12 @@ LINES = st.sampled_from(
 RAW = st.one_of(
     st.lists(st.one_of(LINES, st.text(max_size=60)), max_size=12).map("\n".join),
     st.text(alphabet="aA .,“”’&;#8217\n\r\t-—()\u200b\ufffd\xa0", max_size=200),
+    st.lists(
+        st.sampled_from(
+            ["<b>", "</b>", "<p>", "<br/>", "<script>", "</script>", "&lt;", "a. ", "\n"]
+        ),
+        max_size=40,
+    ).map("".join),
 )
 
 

@@ -1,8 +1,9 @@
 """Characters that are not what was written: entities, mojibake, controls, invisible marks.
 
 1. Character references are decoded (twice and thrice encoded ones too).
-2. Mojibake is undone by ftfy, only in lines that a cheap pattern says can hold some.
-3. What nobody can read is dropped; a replacement character between letters was an apostrophe.
+2. Tags that were left in a text are dropped, those of blocks for a line break.
+3. Mojibake is undone by ftfy, only in lines that a cheap pattern says can hold some.
+4. What nobody can read is dropped; a replacement character between letters was an apostrophe.
 """
 
 from __future__ import annotations
@@ -24,7 +25,16 @@ _REFERENCE = re.compile(
 )
 #: The lead characters of UTF-8 read as Latin-1 or Windows-1252, before a character that can follow.
 _MOJIBAKE = re.compile(r"[ÂÃÄÅÎÏÐÑØÙâãð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+_TAG = re.compile(
+    r"</?(?P<name>p|br|div|li|ul|ol|h[1-6]|blockquote|tr|td|table|tbody|hr|figure|figcaption|section"
+    r"|article|b|i|u|em|strong|span|a|img|sup|sub|small|font|center|iframe|script|style|cite|q|s)"
+    r"(?:\s[^<>]{0,600})?/?>|<!--[^<>]{0,600}-->",
+    re.IGNORECASE,
+)
+_INLINE = frozenset("b i u em strong span a img sup sub small font cite q s".split())  # noqa: SIM905 - words
 _LINE = re.compile(r"[^\n]+")
+_CODE = frozenset({"script", "style"})
+_CODE_LENGTH = 20_000
 _WORD = re.compile(r"[^ ]+")
 #: Controls, soft hyphens, zero-width and bidirectional marks, lone surrogates, U+FFFD.
 _UNREADABLE = re.compile(
@@ -57,18 +67,21 @@ class Characters:
 def repair_characters(raw: str) -> Characters:
     """Returns the text with its characters as they were meant."""
     text, offsets = raw, IDENTITY
-    for find in (_references, _mojibake):
+    tags: list[Span] = []
+    for find in (_references, _tags, _mojibake):
         edits = list(find(text))
         if edits:
+            if find is _tags:
+                tags.extend(to_raw_span(offsets, Span(edit.start, edit.end)) for edit in edits)
             text, step = rewrite(text, edits)
             offsets = compose(step, offsets)
     repaired = text != raw
     edits = list(_unreadable(text))
     if not edits:
-        return Characters(text, offsets, (), repaired)
+        return Characters(text, offsets, tuple(tags), repaired)
     dropped = tuple(to_raw_span(offsets, Span(e.start, e.end)) for e in edits if not e.text)
     text, step = rewrite(text, edits)
-    return Characters(text, compose(step, offsets), dropped, repaired=True)
+    return Characters(text, compose(step, offsets), (*tags, *dropped), repaired=True)
 
 
 def _references(text: str) -> Iterator[Edit]:
@@ -80,6 +93,25 @@ def _references(text: str) -> Iterator[Edit]:
             decoded = html.unescape(decoded)
         if decoded and decoded != match[0]:
             yield Edit(match.start(), match.end(), decoded)
+
+
+def _tags(text: str) -> Iterator[Edit]:
+    """Finds tags; what stands in a script or style element goes with its tags."""
+    if "<" not in text:
+        return
+    position = 0
+    closing: dict[str, int] = {}
+    for match in _TAG.finditer(text):
+        if match.start() < position:
+            continue
+        name, position = (match["name"] or "").casefold(), match.end()
+        if name in _CODE and text[match.start() + 1] != "/":
+            if -1 < closing.setdefault(name, 0) < position:
+                closing[name] = text.find(f"</{name}", position)
+            if 0 < closing[name] - position <= _CODE_LENGTH:
+                position = closing[name]
+        block = name not in _INLINE and "\n" not in text[max(0, match.start() - 1) : position + 1]
+        yield Edit(match.start(), position, "\n" if block else "")
 
 
 def _mojibake(text: str) -> Iterator[Edit]:

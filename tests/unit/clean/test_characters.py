@@ -19,6 +19,11 @@ from worker.clean.offsets import to_raw
         ("“curly” stays “curly”", "“curly” stays “curly”"),
         ("\U0001f468\u200d\U0001f469 stays joined", "\U0001f468\u200d\U0001f469 stays joined"),
         ("AT&T; &unknown; R&D", "AT&T; &unknown; R&D"),
+        ("the <b>old</b> <a href='https://x.example'>quay</a>", "the old quay"),
+        ("<p>One.</p><p>Two.<br/>Three.</p>", "\nOne.\n\nTwo.\nThree.\n"),
+        ("&lt;em&gt;now&lt;/em&gt;", "now"),
+        ("one<script>let a = 1;</script><!-- two --> three", "one\n\n\n three"),
+        ("3 < 5 and 7 > 2, said <Quay Inc>", "3 < 5 and 7 > 2, said <Quay Inc>"),
         ("\ud800 surrogate", " surrogate"),
     ],
 )
@@ -34,3 +39,10 @@ def test_a_repaired_character_leads_back_to_all_of_its_source() -> None:
 
     assert raw.index("s") == to_raw(repaired.offsets, repaired.text.index("s"))
     assert raw.index("&") == to_raw(repaired.offsets, repaired.text.index("’"))
+
+
+def test_a_tag_is_listed_as_dropped() -> None:
+    """What was a tag in the raw text, encoded or not, is a dropped span of it."""
+    raw = "the <b>old&lt;/b&gt; quay"
+
+    assert [raw[s.start : s.end] for s in repair_characters(raw).dropped] == ["<b>", "&lt;/b&gt;"]
