@@ -28,7 +28,7 @@ from worker.clean.inserts import find_inserts
 from worker.clean.line_rules import is_address, is_marker, is_widget, rule_label
 from worker.clean.lines import Line
 from worker.clean.stray_lines import is_headline, keep_heads, mark_stray_lines
-from worker.clean.top_lines import find_top_lines, is_mentioned
+from worker.clean.top_lines import find_top_lines, is_mentioned, mark_highlights
 
 __all__ = ["Judgement", "judge"]
 
@@ -83,6 +83,7 @@ def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
     _find_dates(lines, judgement)
     _follow_runs(lines, judgement.labels)
     _follow_markers(lines, judgement.labels)
+    mark_highlights(lines, judgement.labels)
     _find_dateline(lines, judgement)
     _clear_top(lines, judgement, headline)
     _find_authors(lines, judgement)

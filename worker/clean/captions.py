@@ -48,6 +48,9 @@ _CREDITS = _any_of(
     r"[(\[](?:Supplied|ABC(?: News)?|AAP|Reuters|AFP|AP|Facebook|Instagram|Twitter|[A-Z][\w ]{2,20}"
     r" News): [A-Z][\w’'.-]+(?: [\w’'.&-]+){0,4}[)\]]",
     r"(?<=[.!?])\s?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2}\s?/\s?(?:Staff|Pool|File)",
+    rf"(?:^|(?<=[.!?])\s)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{1,2}}\s?(?:/|for)\s?(?:{_LIBRARY}|NPR"
+    r"|CNN|(?:NBC|CBS|ABC|Fox) News|BBC|[A-Z][\w ]{1,20} (?:Radio|Post|Times|News|Tribune))"
+    r"(?:, (?:FILE|File))?",
     rf"(?:©|\bvia\b)\s*{_LIBRARY}\b[^.]{{0,40}}",
     # The credit may run into the next headline: "Talks stall. | AP Photo Budget vote put off".
     rf"\|\s*(?:[\w’'-]+ ){{0,4}}{_LIBRARY}s?\b[^.|]{{0,90}}",
@@ -88,6 +91,7 @@ _HINTS = (
     "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
     "source:", "chart", "map:", "data:", "staff", "pool", "created with", "supplied", "standard]",
     " news: ", "(abc: ", "(aap: ", "(ap: ",
+    "npr", "cnn", "nbc ", "cbs ", "abc ", "fox ", "bbc",
     "archive", "youtube", "facebook", "twitter",  "(xinhua", "[xinhua",
 )  # fmt: skip
 _MAX_WORDS = 70

@@ -17,7 +17,7 @@ from worker.clean.furniture import is_section
 from worker.clean.gazetteer import is_place
 from worker.clean.lines import Line
 
-__all__ = ["find_top_lines", "is_mentioned"]
+__all__ = ["find_top_lines", "is_mentioned", "mark_highlights"]
 
 _TopLine = tuple[RemovedLabel, Credit]
 
@@ -25,6 +25,8 @@ _TOP = 10
 _PARAGRAPH_WORDS = 18
 _MAX_WORDS = 20
 _NAME_WORDS = 4
+_HIGHLIGHTS = ("story highlights", "key highlights")
+_POINTS, _POINT_WORDS = 8, 30
 _PIECES = re.compile(r"\s*[|•·]\s*|\s+[-–—/]\s+")
 _TAIL = re.compile(r",\s+|\s+(?:for|in|at)\s+(?:the\s+)?")
 _NUMBERS = re.compile(r"\b\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}\b")
@@ -57,6 +59,24 @@ def find_top_lines(
             found = _read_bare_names(index, lines)
         if found and (index or found[0] != "byline"):
             yield index, *found
+
+
+def mark_highlights(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """Labels `Story highlights` and the points below it, which end without a stop."""
+    for start, line in enumerate(lines[:_TOP]):
+        if not line.plain.startswith(_HIGHLIGHTS) or line.words > _POINT_WORDS:
+            continue
+        labels[start] = "summary"
+        for index in range(start + 1, min(start + _POINTS, len(lines))):
+            point = lines[index]
+            if (
+                labels[index]
+                or point.text.endswith((".", ":"))
+                or point.text[0] in "(["
+                or point.words > _POINT_WORDS
+            ):
+                return
+            labels[index] = "summary"
 
 
 def is_mentioned(name: str, lines: Sequence[Line], own: int) -> bool:

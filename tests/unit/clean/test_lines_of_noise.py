@@ -107,6 +107,8 @@ def test_body_lines_survive(line: str) -> None:
         ("A ferry leaves the harbour of Brevik. (ABC News: Ana Po)", "caption"),
         ("A ferry leaves the harbour.CREDIT:GETTY", "caption"),
         ("A ferry leaves the harbour. [Ana Po, Standard]", "caption"),
+        ("Ana Po/NPR", "caption"),
+        ("Ana Po/AP, FILE", "caption"),
         ("Chart: Ana Po / Source: Harbour Office", "caption"),
         ("This advertisement has not loaded yet, but your article continues below.", "ad_marker"),
     ],

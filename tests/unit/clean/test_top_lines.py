@@ -90,3 +90,17 @@ def test_the_lines_behind_the_last_paragraph_go(line: str, reporters: tuple[str,
 
     assert f"{FIRST}\n\n{SECOND}" == cleaned.text
     assert reporters == (cleaned.credits.reporters if cleaned.credits else ())
+
+
+def test_highlights_above_the_story_are_a_summary() -> None:
+    """The points below the mark go with it, up to the first line that ends in a stop."""
+    cleaned = clean(
+        "Story highlights Harbour reopens after two weeks",
+        "Divers replaced the piles of the old quay",
+        "[More divers are on their way]",
+        FIRST,
+        SECOND,
+    )
+
+    assert f"[More divers are on their way]\n\n{FIRST}\n\n{SECOND}" == cleaned.text
+    assert [span.label for span in cleaned.removed or ()] == ["summary", "summary"]
