@@ -8,7 +8,7 @@ from rich.text import Text
 
 from worker.article import CleanedArticle, RemovedLabel
 
-__all__ = ["COLOURS", "mark_removed", "render_removed"]
+__all__ = ["COLOURS", "mark_removed", "read_off", "render_removed"]
 
 COLOURS: dict[RemovedLabel, str] = {
     "dateline": "black on cyan",
@@ -50,6 +50,22 @@ def mark_removed(cleaned: CleanedArticle) -> str:
         parts.append(f"⟦{span.label}: {cleaned.raw_text[span.start : span.end]}⟧")
         position = span.end
     return "".join([*parts, cleaned.raw_text[position:]])
+
+
+def read_off(cleaned: CleanedArticle) -> str:
+    """Returns what cleaning read off the article, a line for each field that it found."""
+    dateline, named = cleaned.dateline, cleaned.credits
+    fields = (
+        ("headline", cleaned.headline),
+        ("byline", cleaned.byline),
+        ("dateline", dateline and "; ".join(filter(None, (*dateline.places, dateline.date)))),
+        ("agency", cleaned.agency),
+        ("reporters", named and ", ".join(named.reporters)),
+        ("editors", named and ", ".join(named.editors)),
+        ("published", cleaned.published),
+        ("warnings", ", ".join(cleaned.warnings)),
+    )
+    return "\n".join(f"{name + ':':<11}{value}" for name, value in fields if value)
 
 
 def _legend(cleaned: CleanedArticle) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from worker.article import RawArticle
 from worker.clean.article import clean_article, keep_article
-from worker.show import COLOURS, render_removed
+from worker.show import COLOURS, read_off, render_removed
 
 RAW = "Advertisement\nThe harbour of Brevik reopened on Monday, the harbour office said.\nRead more"
 
@@ -33,3 +33,11 @@ def test_an_uncleaned_article_says_so() -> None:
     shown = render_removed(keep_article(RawArticle(text=RAW), any_language=True))
 
     assert shown.plain == f"{RAW}\n\nnot cleaned"
+
+
+def test_what_was_read_off_stands_in_lines() -> None:
+    """Each field that cleaning found has a line, the others have none."""
+    raw = "OSLO, Norway, March 4 (Reuters) - The harbour of Brevik reopened on Monday, it said."
+    shown = read_off(clean_article(RawArticle(text=raw), any_language=True))
+
+    assert shown.split("\nwarn")[0] == "dateline:  Oslo, Norway; --03-04\nagency:    Reuters"

@@ -297,7 +297,7 @@ CODE = re.compile(
     r"|</?\w{1,12}[^<>]{0,200}/?>"
 )
 ADDRESS = _whole(
-    r"(?:(?:[\w.& ]{2,40}:|(?:logo|photo|video) -)\s*)?"
+    r"(?:(?:(?:[\w.&]{1,20} ){0,3}[\w.&]{1,20}\s?:|(?:logo|photo|video) -)\s*)?"
     r"(?:https?://|www\.)\S{3,400}"
 )
 RULE = re.compile(r"[\W_]{1,120}")

@@ -37,19 +37,24 @@ def clean(
     """
     from rich.console import Console
 
-    from worker.show import mark_removed, render_removed
+    from worker.show import mark_removed, read_off, render_removed
 
-    console = Console(highlight=False, soft_wrap=True)
-    for cleaned in _cleaned(paths or [], any_language=any_language):
+    console = Console(highlight=False)
+    coloured = console.color_system and not console.no_color
+    wrapped = console.is_terminal
+    for source, cleaned in _cleaned(paths or [], any_language=any_language):
         if not show:
             sys.stdout.write(cleaned.text + "\n\n")
             continue
         safe = replace(cleaned, raw_text=_harmless(cleaned.raw_text))
-        shown = render_removed(safe) if console.color_system else mark_removed(safe)
-        console.print(shown, "\n", markup=False)
+        shown = render_removed(safe) if coloured else mark_removed(safe)
+        console.rule(_harmless(source), align="left", style="dim", characters="─")
+        console.print(shown, markup=False, soft_wrap=not wrapped)
+        fields = f"\n{_harmless(read_off(cleaned))}\n"
+        console.print(fields, markup=False, soft_wrap=not wrapped)
 
 
-def _cleaned(paths: list[Path], *, any_language: bool) -> Iterator[CleanedArticle]:
+def _cleaned(paths: list[Path], *, any_language: bool) -> Iterator[tuple[str, CleanedArticle]]:
     from worker.clean.article import clean_article
     from worker.codec.decode import decode
     from worker.files.read import check_readable, read_values
@@ -57,7 +62,7 @@ def _cleaned(paths: list[Path], *, any_language: bool) -> Iterator[CleanedArticl
     check_readable(paths)
     for raw in read_values(paths):
         try:
-            yield clean_article(decode(raw.value), any_language=any_language)
+            yield str(raw.source), clean_article(decode(raw.value), any_language=any_language)
         except ArticleError as error:
             note(f"{raw.source}: {error.reason}: {error.message}")
 
