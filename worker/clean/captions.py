@@ -78,7 +78,7 @@ _WHOLE = re.compile(
     r"|bottom)?"
     r" ?(?:from )?(?:left|clockwise|top left|l-r|left to right)(?: clockwise)?\s?[:,].{0,240}"
     r"|(?:[\w’'.-]+ ){1,3}(?:YouTube|Flickr|Facebook|Getty Images|Instagram)"
-    r"|(?:©|\(c\))\s?[A-Z].{0,60})\W*",
+    rf"|(?:©\s?[A-Z]|\(c\)\s?{_LIBRARY}\b).{{0,60}})\W*",
     re.IGNORECASE,
 )
 #: One of these stands near an end of every caption that the patterns can match.
@@ -122,10 +122,10 @@ def is_caption(line: Line) -> bool:
         return False
     if _VIDEO.fullmatch(text):
         return True
-    if _GLUED.search(plain, 1):
-        return False
     edges = plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
     if not any(map(edges.__contains__, _HINTS)):
+        return False
+    if _GLUED.search(plain, 1):
         return False
     return bool(_WHOLE.fullmatch(text)) or _ends_in_credit(line)
 

@@ -199,7 +199,7 @@ SIGN_UP = _whole(
 
 #: Legal, editorial and agency notes, requests to the reader, presentations of the author.
 NOTE = _whole(
-    r"(?:copyright|©|\(c\))\s*(?:©|\(c\))?\s*(?:\d{4}|[A-Z]).{0,300}"
+    r"(?:(?:copyright|©)\s*(?:©|\(c\))?\s*[\w]|\(c\)\s*(?:copyright|\d{4})).{0,300}"
     r"|.{0,160}\ball rights reserved\b.{0,200}",
     r"this material may not be published.{0,160}|our standards\s*:.{0,120}"
     r"|.{0,20}\btrust principles",

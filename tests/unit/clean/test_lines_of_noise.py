@@ -126,6 +126,8 @@ def test_the_furniture_of_many_houses_is_named(line: str, label: str) -> None:
         "“Play!”",
         "Never miss a chance to stay silent in a harbour.",
         "Get in touch with the islands.",
+        "(c) all such sums of money as the harbour office may receive by way of loans;",
+        "(c) Ferries of the county;",
         "Was this story true?",
         "After the storm the ferry sailed.",
         "In this harbour nobody sleeps.",
