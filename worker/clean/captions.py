@@ -89,11 +89,18 @@ _HINTS = (
     "left",
     "clockwise", "unsplash", "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram",
     "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
-    "source:", "chart", "map:", "data:", "staff", "pool", "created with", "supplied", "standard]",
+    "supplied", "standard]",
     " news: ", "(abc: ", "(aap: ", "(ap: ",
-    "npr", "cnn", "nbc ", "cbs ", "abc ", "fox ", "bbc",
+
     "archive", "youtube", "facebook", "twitter",  "(xinhua", "[xinhua",
 )  # fmt: skip
+#: The same for lines of few words, for prose names broadcasters and staffs all the time.
+_SHORT_HINTS = (
+    "source:", "chart", "map:", "data:", "staff", "pool", "created with", "npr", "cnn", "nbc ",
+    "cbs ", "abc ", "fox ", "bbc",
+)  # fmt: skip
+_SHORT_WORDS = 24
+_ALL_HINTS = _HINTS + _SHORT_HINTS
 _MAX_WORDS = 70
 #: A credit longer than this is a sentence.
 _CREDIT_LENGTH = 140
@@ -123,7 +130,8 @@ def is_caption(line: Line) -> bool:
     if _VIDEO.fullmatch(text):
         return True
     edges = plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
-    if not any(map(edges.__contains__, _HINTS)):
+    hints = _HINTS if line.words > _SHORT_WORDS else _ALL_HINTS
+    if not any(map(edges.__contains__, hints)):
         return False
     if _GLUED.search(plain, 1):
         return False
