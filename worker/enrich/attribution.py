@@ -62,13 +62,18 @@ def _finish(
             continue
         reached = report.end
         if report.speaker not in named:
-            named[report.speaker] = article.resolve(report.speaker) if report.speaker else None
+            named[report.speaker] = _named(article, report)
         referent = named[report.speaker]
         kind = _type(text, marked, report.start, report.end)
         sure = confidence(report, kind)
         if sure >= LEAST_CONFIDENCE:
             quotes.append(_quote(text, report, kind, sure, referent))
     return counted(quotes)
+
+
+def _named(article: Article, report: Report) -> Referent | None:
+    content = Span(report.start, report.end)
+    return article.resolve(report.speaker, content) if report.speaker else None
 
 
 def _labelled(text: str, report: Report) -> Report:

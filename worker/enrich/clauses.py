@@ -11,14 +11,22 @@ from worker.article import Span
 from worker.enrich.cues import CUE_FORMS, PLURAL_PRONOUNS, USUAL, Vocabulary
 from worker.enrich.quotes import Marked
 
-__all__ = ["Sentence", "Word", "phrase_after", "phrase_before", "split_sentences", "words_of"]
+__all__ = [
+    "Sentence",
+    "Word",
+    "lowered",
+    "phrase_after",
+    "phrase_before",
+    "split_sentences",
+    "words_of",
+]
 
 _ABBREVIATIONS = frozenset((
     "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "gen", "col", "lt", "sgt", "capt", "prof",
     "rev", "hon", "st", "jr", "sr", "vs", "no", "inc", "corp", "co", "ltd", "mt", "sens",
     "reps", "govs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
     "nov", "dec", "u.s", "u.k", "u.n", "a.m", "p.m", "d.c", "e.g", "i.e", "d", "r", "supt",
-    "det", "maj", "adm", "pres",
+    "det", "maj", "adm", "pres", "rs", "fig", "nos", "pvt", "messrs", "mme", "ven", "hrs", "approx",
 ))  # fmt: skip
 #: Characters; the longest sentences of edited news hold about 600.
 LONGEST = 2_000
@@ -41,6 +49,7 @@ _ADVERBS = frozenset((
     "yesterday", "instead", "further", "both", "all", "himself", "herself", "themselves",
     "who", "which", "too",
 ))  # fmt: skip
+_ACRONYMS = frozenset(("US", "WHO", "IT"))
 _PRONOUNS = frozenset(("he", "she", "they", "i", "we", "it", "you", "who", "others"))
 _STOP_LEFT = frozenset((
     "and", "but", "or", "when", "while", "because", "if", "as", "after", "before", "where",
@@ -69,8 +78,8 @@ class Word:
 
     @property
     def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+        """The word in lower case, but for an acronym that reads like a pronoun."""
+        return lowered(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,11 @@ class Sentence:
     start: int
     end: int
     marked: tuple[Marked, ...]
+
+
+def lowered(word: str) -> str:
+    """Returns a word in lower case; the US and the WHO are no pronouns and stay as they are."""
+    return word if word in _ACRONYMS else word.lower()
 
 
 def words_of(text: str, start: int, end: int) -> list[Word]:

@@ -19,6 +19,7 @@ __all__ = [
     "GROUP_NOUNS",
     "MALE_WORDS",
     "NOUN_FORMS",
+    "ORGANISATION_NOUNS",
     "PLURAL_PRONOUNS",
     "ROLE_NOUNS",
     "SINGULAR_PRONOUNS",
@@ -125,7 +126,18 @@ ROLE_NOUNS = _words(
     "reporter editor actor actress singer director ambassador envoy diplomat official officer "
     "general colonel commander sheriff detective leader aide adviser advisor consultant activist "
     "businessman businesswoman billionaire mogul farmer teacher student veteran pastor priest "
-    "bishop pope king queen prince princess deputy commissioner treasurer former ex-president"
+    "bishop pope king queen prince princess deputy commissioner treasurer former ex-president "
+    "member head boss chairperson vice-president vice-chairman mp mep dean principal "
+    "superintendent inspector sergeant lieutenant councillor archbishop rabbi imam curator "
+    "historian biologist epidemiologist geologist psychologist trainer skipper midfielder "
+    "goalkeeper forward batsman bowler referee promoter producer composer musician chef designer "
+    "engineer architect broker trader investor plaintiff"
+)
+#: What an organisation is called once its name is known: "the ministry", "the bank".
+ORGANISATION_NOUNS = _words(
+    "ministry department agency bureau office board council committee commission court tribunal "
+    "bank university college school union association federation authority institute foundation "
+    "society league club hospital church airline exchange party army navy coalition alliance fund"
 )
 #: Plural or collective speakers; they have no name of their own.
 GROUP_NOUNS = _words(

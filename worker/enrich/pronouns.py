@@ -15,7 +15,7 @@ from worker.article import Entity
 from worker.enrich.genders import Gender
 from worker.enrich.people import People, Role
 
-__all__ = ["PRONOUN_GENDERS", "Spoken", "who_is_meant"]
+__all__ = ["PRONOUN_GENDERS", "Asked", "Spoken", "who_is_meant"]
 
 PRONOUN_GENDERS: Mapping[str, Gender] = {
     "he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f",
@@ -28,6 +28,8 @@ _SENTENCES_BACK = 8
 #: Set on hand-read pronouns of PolNeAR's train part; each sentence back costs 1.
 _WEIGHT: Mapping[Role, float] = {"speaker": 2.0, "subject": 1.5, "other": 0.0, "part": -1.0}
 _SAME_GENDER = 1.0
+#: Nobody speaks of oneself by name, but for some.
+_SPOKEN_OF = 3.0
 #: Less than this between two people of unknown gender is no difference.
 _MARGIN = 0.5
 _SUBORDINATE = re.compile(
@@ -48,11 +50,23 @@ class _Candidate:
     gender: Gender | None
 
 
-def who_is_meant(
-    text: str, people: People, spoken: Spoken, position: int, gender: Gender, sentence: int
-) -> Entity | None:
-    """Returns whom a pronoun at `position`, whose sentence begins at `sentence`, means."""
-    ahead = _named_after(text, people, position, gender, sentence)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pronoun: where it stands, where its sentence begins, and what is known of whom it means.
+
+    `others` are the ids of people whom the pronoun's owner speaks of by name.
+    """
+
+    position: int
+    sentence: int
+    gender: Gender
+    others: frozenset[str]
+
+
+def who_is_meant(text: str, people: People, spoken: Spoken, asked: Asked) -> Entity | None:
+    """Returns whom a pronoun means."""
+    position, gender = asked.position, asked.gender
+    ahead = _named_after(text, people, position, gender, asked.sentence)
     if ahead is not None:
         return ahead
     found: dict[str, _Candidate] = {}
@@ -63,6 +77,7 @@ def who_is_meant(
             if known not in (None, gender):
                 continue
             score = _WEIGHT[role] - back + _SAME_GENDER * (known == gender)
+            score -= _SPOKEN_OF * (entity.id in asked.others)
             best = found.setdefault(entity.id, _Candidate(entity, score, known))
             best.score = max(best.score, score)
     ranked = sorted(found.values(), key=lambda c: -c.score)

@@ -6,20 +6,38 @@ import re
 
 import pytest
 
-from worker.article import Annotation, LabelledSpan, Span
+from worker.article import Annotation, Entity, LabelledSpan, Span
 from worker.enrich.attribution import find_quotes
+from worker.enrich.coreference import Article
 from worker.enrich.entities import group_entities
 
 PEOPLE = (
     "Ann Lee", "Tomas Reyes", "Mara Okonjo", "Peter Lee", "Lee", "Reyes", "Okonjo", "J. B. Marsh",
     "Marsh",
 )  # fmt: skip
-ORGANISATIONS = ("Harbour Board", "Ferry Union")
+ORGANISATIONS = ("Harbour Board", "Ferry Union", "US", "WHO")
 QUOTE = "“The pier is safe for everyone,”"
 
 
 def names(text: str) -> list[str | None]:
     """Returns the names of the speakers of an article's quotes, in order."""
+    paragraphs, annotation, entities = annotated(text)
+    quotes = find_quotes(text, paragraphs, annotation, entities)
+    return [quote.speaker.name if quote.speaker else None for quote in quotes]
+
+
+def meaning(text: str, phrase: str) -> str | None:
+    """Returns the name of whom the last such phrase of a one-sentence article means."""
+    _, _, entities = annotated(text)
+    start = text.rindex(phrase)
+    referent = Article(text, entities, [0], ()).resolve(
+        Span(start, start + len(phrase)), Span(len(text), len(text))
+    )
+    return referent and referent.name
+
+
+def annotated(text: str) -> tuple[tuple[Span, ...], Annotation, tuple[Entity, ...]]:
+    """Returns the paragraphs of an article, its names and its entities."""
     paragraphs = tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", text))
     found = [
         LabelledSpan(*m.span(), label)
@@ -27,11 +45,12 @@ def names(text: str) -> list[str | None]:
         for m in re.finditer("|".join(rf"\b{name}\b" for name in known), text)
     ]
     annotation = Annotation(tuple(sorted(found, key=lambda span: span.start)))
-    entities = group_entities(
-        text, paragraphs, annotation, types=frozenset({"PERSON", "ORG"}), published=None
+    types = frozenset({"PERSON", "ORG"})
+    return (
+        paragraphs,
+        annotation,
+        group_entities(text, paragraphs, annotation, types=types, published=None),
     )
-    quotes = find_quotes(text, paragraphs, annotation, entities)
-    return [quote.speaker.name if quote.speaker else None for quote in quotes]
 
 
 @pytest.mark.parametrize(
@@ -43,7 +62,14 @@ def names(text: str) -> list[str | None]:
         (f"Ann Lee closed the pier on Monday and said: {QUOTE}", "Ann Lee"),
         (f"In a note to readers, Ann Lee gave her view, saying: {QUOTE}", "Ann Lee"),
         (f"Ann Lee, who runs the Harbour Board, said: {QUOTE}", "Ann Lee"),
+        (f"Director of the Harbour Board (HB) Ann Lee said: {QUOTE}", "Ann Lee"),
+        (f"Chair and Member of the Harbour Board, Ann Lee, said: {QUOTE}", "Ann Lee"),
+        (f"Ports and Coast Minister Ann Lee said: {QUOTE}", "Ann Lee"),
+        (f"US Senator Ann Lee said: {QUOTE}", "Ann Lee"),
+        (f"{QUOTE} Ann Lee meanwhile said.", "Ann Lee"),
         (f"{QUOTE} said Ann Lee and Tomas Reyes.", None),
+        (f"A spokesman for Mayor Ann Lee said: {QUOTE}", None),
+        (f"Two senators, Ann Lee and Tomas Reyes, said: {QUOTE}", None),
     ],
 )
 def test_a_phrase_means_the_person_it_names(text: str, name: str | None) -> None:
@@ -66,6 +92,55 @@ def test_a_phrase_means_the_person_it_names(text: str, name: str | None) -> None
 def test_a_pronoun_means_the_likeliest_person(before: str, pronoun: str, name: str | None) -> None:
     """Gender first, then the subject; a rally that bears a name, or a wife, is not who spoke."""
     assert names(f"{before}\n\n{QUOTE} {pronoun} said.") == [name]
+
+
+def test_two_people_have_no_one_name() -> None:
+    """Not even where only the second has a role."""
+    assert (
+        meaning("Ann Lee and coach Tomas Reyes said so.", "Ann Lee and coach Tomas Reyes") is None
+    )
+
+
+def test_nobody_speaks_of_oneself_by_name() -> None:
+    """Who is named in the very words that somebody said is hardly that one."""
+    before = "Ann Lee met Mara Okonjo on the quay."
+
+    assert names(f"{before}\n\nShe said: “Ann Lee will see to it.”") == ["Mara Okonjo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "pronoun", "name"),
+    [
+        ("The pier was closed by Ann Lee of Port Hale, the mayor, who said so.", "who", "Ann Lee"),
+        ("Ann Lee, the mayor of Port Hale, met the fishermen, who said so.", "who", None),
+        ("Ann Lee, of all people, won over those who said so.", "who", None),
+        ("Tomas Reyes wrote to Ann Lee, which said a lot.", "which", None),
+        ("Tomas Reyes wrote to the Harbour Board, which said so.", "which", "Harbour Board"),
+    ],
+)
+def test_a_relative_pronoun_means_whoever_is_described_before_it(
+    text: str, pronoun: str, name: str | None
+) -> None:
+    """Several people, or a thing, are not the person that the sentence happens to name."""
+    assert meaning(text, pronoun) == name
+
+
+@pytest.mark.parametrize(
+    ("before", "phrase", "name"),
+    [
+        ("The Harbour Board met on Monday.", "the board", "Harbour Board"),
+        ("The Harbour Board met on Monday.", "the school board", None),
+        ("The Harbour Board met on Monday.", "the council", None),
+        ("The Harbour Board said that all was well.", "it", "Harbour Board"),
+        ("Ann Lee said that all was well.", "it", None),
+        ("The US met the WHO.", "the WHO", "WHO"),
+    ],
+)
+def test_an_organisation_goes_by_the_noun_in_its_name(
+    before: str, phrase: str, name: str | None
+) -> None:
+    """The board is the one board so far; it is the organisation that spoke last."""
+    assert names(f"{before}\n\n{QUOTE} {phrase} said.")[-1] == name
 
 
 def test_who_spoke_last_goes_on_speaking() -> None:
