@@ -1,4 +1,4 @@
-"""Who wrote a page's article: names out of linked data, meta elements and visible bylines."""
+"""Who wrote a page's article: names out of linked data and out of what templates write."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 
-from lxml import etree
-
 from worker.article import JsonValue
+from worker.clean.agencies import canonical_agency, looks_like_outlet
 from worker.clean.headline import letters_of
 from worker.clean.linked_data import Node, resolve, string_of
 from worker.clean.names import is_name
 from worker.clean.stated import one_line
 
-__all__ = ["linked_authors", "shown_authors", "split_authors"]
+__all__ = ["is_person", "is_site", "linked_authors", "split_authors"]
 
 _MAX_AUTHORS = 30
 _NAME_LENGTH = 60
-_BYLINE_LENGTH = 160
+#: Letters; shorter names of sites stand in the names of persons.
+_TELLING = 6
 
 _CUE = re.compile(
     r"^\W*(?:(?:written|words|story|text|report(?:ed|ing)?|article|posted|published|authors?|autor"
@@ -26,20 +26,30 @@ _CUE = re.compile(
     r"|(?:by|von|par|por|door|av|af)\b:?)\s+",
     re.IGNORECASE,
 )
+#: `Martin Lee (with Ann Ek)`, `Richard (R.J.) Lee`.
+_HELPERS = re.compile(r"\(\s*(?:with|avec|mit|con|com|med|met)\s([^()]{3,120})\)", re.IGNORECASE)
+_INITIALS = re.compile(r"\((?:[A-Z]\.?){1,4}\)\s?")
 _SUFFIX = re.compile(r",?\s+(Jr|Sr|II|III|IV)\b\.?", re.IGNORECASE)
 _GLUE = re.compile(
-    r"\s*(?:,\s*(?:and|und|et|og|och)\s|[,;|•·\n]|\s&\s"
-    r"|\s(?:and|und|et|og|och|with|mit|avec)\s)\s*",
+    r"\s*(?:,\s*(?:and|und|et|og|och)\s|[,;|•·\n]|\s(?:and|und|et|og|och|with|mit|avec)\s)\s*",
     re.IGNORECASE,
 )
 #: Also parts of names (José Ortega y Gasset), so both sides must be full names.
-_SHORT_GLUE = re.compile(r"\s+(?:y|e|i|en|/)\s+|/")
-_TAIL = re.compile(r"\s+(?:in|at|for|from|of|is|on|w)\s+(?=\S)|\s+[-–—]\s+|\s*[(\[:]")
+_SHORT_GLUE = re.compile(r"\s+(?:y|e|i|en|&|/)\s+|/")
+_TAIL = re.compile(r"(?P<tail>\s+(?:in|at|for|from|of|is|on|w)\s+(?=\S)|\s+[-–—]\s+|\s*[(\[:])")
+#: A name in capitals with a trade or a place behind it.
+_CAPITALS = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’.-]+\s+){2,3}(?P<tail>)(?=\w?[a-zß-ÿ])")
 _JOB = re.compile(
     r"\b(?:writers?|editors?|reporters?|correspondents?|staff|columnists?|contributors?|producers?"
     r"|journalists?|analysts?|photographers?|critics?|fellows?|directors?|managers?|chief|bureau"
     r"|desk|team|senior|redakteur(?:in)?|redaktion|rédact\w+|journaliste|redactora?|periodista"
     r"|giornalista|m\.?d|ph\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|j\.?d|msc|bsc|mba|rn|cpa)\b\.?",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"\b(?:cent(?:er|re)|universit\w+|institut\w*|foundation|group|company|inc|ltd|gmbh|corp|labs"
+    r"|council|association|committee|department|ministry|office|society|union|wire|agencia|agence"
+    r"|agentur|ediciones|media|studios?|security|communications)\b",
     re.IGNORECASE,
 )
 _NOBODY = frozenset(
@@ -78,7 +88,8 @@ def split_authors(stated: str, sites: Iterable[str] = ()) -> tuple[str, ...]:
 
     Titles, degrees, places, addresses, and the name of the site beside a person's are left out.
     """
-    text = _SUFFIX.sub(r" \1", _CUE.sub("", one_line(stated[:1000])))
+    text = _HELPERS.sub(r", \1", _INITIALS.sub("", one_line(stated[:1000])))
+    text = _SUFFIX.sub(r" \1", _CUE.sub("", text))
     names = {letters_of(site) for site in sites}
     found: dict[str, str] = {}
     persons = False
@@ -100,70 +111,45 @@ def _halves(piece: str) -> list[str]:
 
 
 def _bare(part: str) -> str:
+    """Drops what templates write before and behind a name."""
     text = _CUE.sub("", part).strip(" .,:;*–—-|\"'“”")
-    cut = _TAIL.search(text)
-    return text[: cut.start()].strip() if cut and is_name(text[: cut.start()].strip()) else text
+    for cut in (_TAIL.search(text), _CAPITALS.match(text)):
+        head = text[: cut.start("tail")].strip() if cut else ""
+        if is_name(head):
+            return head
+    return _without_outlet(text)
+
+
+def _without_outlet(text: str) -> str:
+    """Cuts an outlet from behind a name, as in `Ann Lee Reuters`."""
+    words = text.split()
+    for end in range(min(len(words) - 1, 4), 1, -1):
+        name, rest = " ".join(words[:end]), " ".join(words[end:])
+        if is_name(name) and not is_name(text) and _is_outlet(rest):
+            return name
+    return text
+
+
+def _is_outlet(text: str) -> bool:
+    return looks_like_outlet(text) or canonical_agency(text) is not None
 
 
 def _refused(name: str) -> bool:
     return len(name) > _NAME_LENGTH or bool(_ADDRESS.search(name)) or len(name) == 1
 
 
-_BYLINES = etree.XPath(
-    "//*[@rel='author' or @itemprop='author' or contains(@class, 'byline')"
-    " or contains(@class, 'Byline') or contains(@class, 'author') or contains(@class, 'Author')"
-    " or contains(@class, 'writer') or contains(@data-testid, 'byline')]"
-    "[not(self::meta or self::body or self::html or self::article or self::link)]"
-)
-_BYLINE_NAME = re.compile(
-    r"(?:by-?line|authors?|writers?)(?:[-_]*(?:name|link|by|text)s?)?(?:$|[\s_-])", re.IGNORECASE
-)
-_ELSEWHERE = re.compile(
-    r"comment|reply|related|sidebar|footer|recirc|promo|popular|teaser|recommend|widget|most-"
-    r"|more-|trending|latest|carousel|newsletter|quote|avatar|image|photo|caption|social|share"
-    r"|follow|-bio|_bio|email|twitter|disqus|review-",
-    re.IGNORECASE,
-)
-_MAX_BYLINES = 200
-_MAX_ANCESTORS = 12
-
-
-def shown_authors(tree: etree._Element, sites: Iterable[str]) -> tuple[str, ...]:
-    """Returns the persons in the first byline that the page shows of its article."""
-    parent = None
-    found: dict[str, None] = {}
-    for element in islice(_BYLINES(tree), _MAX_BYLINES):
-        if parent is not None and element.getparent() is not parent:
-            break
-        if not _marks_byline(element):
-            continue
-        names = _persons(element, sites)
-        if names:
-            parent = element.getparent()
-            found.update(dict.fromkeys(names))
-    return tuple(found)
-
-
-def _marks_byline(element: etree._Element) -> bool:
-    said = element.get("rel") == "author" or element.get("itemprop") == "author"
-    if not said and not _BYLINE_NAME.search(element.get("class") or element.get("data-testid", "")):
-        return False
-    around = (element, *islice(element.iterancestors(), _MAX_ANCESTORS))
-    return not any(
-        _ELSEWHERE.search(f"{e.get('class') or ''} {e.get('id') or ''}")
-        or e.tag in ("aside", "footer")
-        for e in around
-        if e.tag not in ("body", "html")
+def is_person(name: str, sites: Iterable[str]) -> bool:
+    """Says whether a name is built like that of a person, and is none of the site."""
+    return (
+        is_name(name)
+        and not _JOB.search(name)
+        and not _BODY.search(name)
+        and not is_site(name, sites)
     )
 
 
-def _persons(element: etree._Element, sites: Iterable[str]) -> list[str]:
-    inner = element.xpath(".//*[@itemprop='name'] | .//a[@rel='author']") or [element]
-    found: list[str] = []
-    for holder in inner[:_MAX_AUTHORS]:
-        text = "\n".join(map(one_line, islice(holder.itertext(), 40)))
-        if len(text) > _BYLINE_LENGTH:
-            continue
-        for line in text.split("\n"):
-            found.extend(n for n in split_authors(line, sites) if is_name(n) and not _JOB.search(n))
-    return found
+def is_site(name: str, sites: Iterable[str]) -> bool:
+    """Says whether a name is one of the site, or the site's with its company's."""
+    letters = letters_of(name)
+    own = map(letters_of, sites)
+    return any(letters == site or (len(site) >= _TELLING and site in letters) for site in own)

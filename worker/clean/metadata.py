@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import urlsplit
 
 from htmldate import find_date
 from lxml import etree
 
 from worker.article import Publisher
-from worker.clean.authors import linked_authors, shown_authors, split_authors
-from worker.clean.headline import choose_headline, headings, letters_of
+from worker.clean.authors import is_person, is_site, linked_authors, split_authors
+from worker.clean.bylines import marked_authors, signed_authors
+from worker.clean.headline import choose_headline, headings, lesser_headings
 from worker.clean.linked_data import Node, find_article, resolve, string_of
-from worker.clean.names import is_name
+from worker.clean.masthead import Masthead, find_mastheads, shown_date
+from worker.clean.shown_dates import day_of_address
 from worker.clean.stated import one_line, read_moment
 
 __all__ = ["Metadata", "read_metadata"]
@@ -75,18 +77,23 @@ def read_metadata(tree: etree._Element, url: str | None = None) -> Metadata:
     publisher = string_of(resolve(article.get("publisher"), known))
     sites = _sites(meta, publisher, url or _canonical(tree))
     stated = (string_of(article.get("headline")), *(_first(meta, key) for key in _TITLES), title)
-    published = next(_moments(article, meta, tree), None)
-    guessed = None if published else find_date(tree, original_date=True, url=url)
+    headline = choose_headline(stated, headings(tree), sites, lesser_headings(tree))
+    language = _language(tree, meta)
+    authors = _stated_authors(article, known, meta, sites)
+    published = next(_moments(article, meta), None)
+    mastheads: tuple[Masthead, ...] = ()
+    if not published or not _persons(authors, sites):
+        mastheads = tuple(find_mastheads(tree, headline))
+    published = published or _shown_moment(tree, mastheads, language)
+    guessed = None if published else _guess(tree, url)
     return Metadata(
-        headline=choose_headline(stated, headings(tree), sites),
+        headline=headline,
         description=string_of(article.get("description"))
         or _first(meta, "og:description", "description"),
-        authors=_authors(article, known, meta, tree, sites),
+        authors=_authors(authors, tree, mastheads, sites),
         published=published or guessed,
         modified=_readable(string_of(article.get("dateModified")), *_all(meta, *_MODIFIED)),
-        language=tree.get("lang")
-        or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
-        or _first(meta, "og:locale", "content-language"),
+        language=language,
         canonical_url=_canonical(tree) or _first(meta, "og:url"),
         publisher=_publisher(publisher or _first(meta, "og:site_name", "application-name")),
         date_guessed=bool(guessed),
@@ -105,6 +112,11 @@ def _meta(tree: etree._Element) -> dict[str, list[str]]:
                 found.setdefault(name.casefold(), []).append(one_line(content))
                 break
     return found
+
+
+def _language(tree: etree._Element, meta: Mapping[str, list[str]]) -> str | None:
+    stated = tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang")
+    return stated or _first(meta, "og:locale", "content-language")
 
 
 def _first(meta: Mapping[str, list[str]], *names: str) -> str | None:
@@ -127,16 +139,35 @@ def _sites(
     return tuple(name.lstrip("@") for name in (*named, host, core, f"www.{host}") if name)
 
 
-def _moments(article: Node, meta: Mapping[str, list[str]], tree: etree._Element) -> Iterator[str]:
-    """Yields the stated dates of publication, the most trusted first."""
-    stated = [string_of(article.get("datePublished")), *_all(meta, *_PUBLISHED)]
-    stated.append(string_of(article.get("dateCreated")))
-    for element in _DATED(tree)[:5]:
-        stated += [element.get("datetime"), element.get("content"), element.text]
-    for text in stated:
+def _moments(article: Node, meta: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yields the dates of publication that linked data and meta elements state."""
+    for text in (string_of(article.get("datePublished")), *_all(meta, *_PUBLISHED)):
         moment = _readable(text)
         if moment:
             yield moment
+    created = _readable(string_of(article.get("dateCreated")))
+    if created:
+        yield created
+
+
+def _shown_moment(
+    tree: etree._Element, mastheads: tuple[Masthead, ...], language: str | None
+) -> str | None:
+    """Returns the date by the headline, as exact as an element of the page states it."""
+    marked = [
+        moment
+        for element in _DATED(tree)[:5]
+        for text in (element.get("datetime"), element.get("content"), element.text)
+        if (moment := _readable(text))
+    ]
+    shown = shown_date(mastheads, language)
+    exact = (moment for moment in marked if shown and moment[:10] == shown[:10])
+    return next(exact, shown) or next(iter(marked), None)
+
+
+def _guess(tree: etree._Element, url: str | None) -> str | None:
+    found = day_of_address(url or _canonical(tree))
+    return found or find_date(tree, original_date=True, url=url)
 
 
 def _readable(*stated: str | None) -> str | None:
@@ -147,27 +178,33 @@ def _readable(*stated: str | None) -> str | None:
     return None
 
 
+def _stated_authors(
+    article: Node, known: Mapping[str, Node], meta: Mapping[str, list[str]], sites: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Returns the first source that names a person, else others than the site, else linked data."""
+    sources = [linked_authors(article, known, sites)]
+    for key in _AUTHORS:
+        stated = (name for text in meta.get(key, [])[:30] for name in split_authors(text, sites))
+        sources.append(tuple(dict.fromkeys(stated)))
+    named = [source for source in sources if source]
+    others = (source for source in named if not all(is_site(name, sites) for name in source))
+    persons = (source for source in named if _persons(source, sites))
+    return next(chain(persons, others, sources), ())
+
+
 def _authors(
-    article: Node,
-    known: Mapping[str, Node],
-    meta: Mapping[str, list[str]],
+    stated: tuple[str, ...],
     tree: etree._Element,
+    mastheads: tuple[Masthead, ...],
     sites: tuple[str, ...],
 ) -> tuple[str, ...]:
-    """Returns the first of the sources that names somebody beside the site itself."""
-    linked = linked_authors(article, known, sites)
-    if _names_somebody(linked, sites):
-        return linked
-    for key in _AUTHORS:
-        stated = [name for text in meta.get(key, [])[:30] for name in split_authors(text, sites)]
-        if _names_somebody(stated, sites):
-            return tuple(dict.fromkeys(stated))
-    return shown_authors(tree, sites) or linked
+    if _persons(stated, sites):
+        return stated
+    return signed_authors(mastheads, sites) or marked_authors(tree, sites) or stated
 
 
-def _names_somebody(names: tuple[str, ...] | list[str], sites: tuple[str, ...]) -> bool:
-    own = {letters_of(site) for site in sites}
-    return any(is_name(name) or letters_of(name) not in own for name in names)
+def _persons(names: tuple[str, ...], sites: tuple[str, ...]) -> bool:
+    return any(is_person(name, sites) for name in names)
 
 
 def _publisher(name: str | None) -> Publisher | None:

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from copy import deepcopy
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.html import HtmlElement, document_fromstring
 from trafilatura.readability_lxml import Document
+
+from worker.clean.blocks import FURNITURE, Block, blocks
 
 __all__ = ["believed"]
 
@@ -65,23 +66,9 @@ def _by_containers(tree: HtmlElement) -> str:
         parsed = document_fromstring(summary)
     except (etree.LxmlError, ValueError):
         return ""
-    return "\n".join(block.text for block in _blocks(parsed, frozenset()))
+    return "\n".join(block.text for block in blocks(parsed, frozenset()))
 
 
-class _Block(NamedTuple):
-    text: str
-    linked: int
-    tag: str
-
-
-_BLOCKS = frozenset(
-    "p div li ul ol dl dd dt h1 h2 h3 h4 h5 h6 table tr td th blockquote pre article section main"  # noqa: SIM905 - words
-    " figure figcaption aside header footer nav form body br hr address details summary".split()
-)
-_FURNITURE = frozenset(
-    "script style noscript head nav header footer aside form figure figcaption button select svg"  # noqa: SIM905 - words
-    " iframe template textarea".split()
-)
 _PARTS = frozenset(["p", "li", "h2", "h3", "h4"])
 _SENTENCE_END = re.compile(r"[.!?…。！？।؟:][\"'”’»)\]]*$")
 #: Words: a sentence that ends counts from five, a paragraph from twelve; labels and links cost as
@@ -90,17 +77,17 @@ _SENTENCE, _PARAGRAPH, _LABEL, _LINKS = 5, 12, -8, -20
 
 
 def _by_stretch(tree: HtmlElement) -> str:
-    blocks = list(_blocks(tree, _FURNITURE))
-    worth = [_worth(block) for block in blocks]
+    found = list(blocks(tree, FURNITURE))
+    worth = [_worth(block) for block in found]
     start, end = _richest(worth)
     return "\n".join(
         block.text
-        for block, gain in zip(blocks[start:end], worth[start:end], strict=True)
+        for block, gain in zip(found[start:end], worth[start:end], strict=True)
         if gain > 0 or (block.tag in _PARTS and 3 * block.linked < len(block.text))
     )
 
 
-def _worth(block: _Block) -> int:
+def _worth(block: Block) -> int:
     words = len(block.text.split())
     if 2 * block.linked > len(block.text):
         return _LINKS
@@ -118,27 +105,3 @@ def _richest(worth: Sequence[int]) -> tuple[int, int]:
         if total > best:
             best, first, last = total, start, number + 1
     return first, last
-
-
-def _blocks(tree: HtmlElement, skipped: frozenset[str]) -> Iterator[_Block]:
-    """Yields the texts between the tags that begin a line, without those inside `skipped`."""
-    tags, pieces, linked, links = ["body"], [""], 0, 0
-    walk = etree.iterwalk(tree, events=("start", "end"))
-    for event, element in walk:
-        tag = element.tag if isinstance(element.tag, str) else ""
-        starts = event == "start"
-        if tag in _BLOCKS:
-            text = " ".join("".join(pieces).split())
-            if text:
-                yield _Block(text, linked, tags[-1])
-            pieces, linked = [], 0
-            tags.append(tag) if starts else tags.pop()
-        if starts and tag in skipped:
-            walk.skip_subtree()
-        links += tag == "a" if starts else -(tag == "a")
-        piece = element.tail if not starts else element.text if tag and tag not in skipped else None
-        if piece:
-            pieces.append(piece)
-            linked += len(piece) if links > 0 else 0
-    if text := " ".join("".join(pieces).split()):
-        yield _Block(text, linked, tags[-1])
