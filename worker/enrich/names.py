@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from worker.enrich.known import known_label
+
 __all__ = [
     "COURTESY_TITLES",
     "SUFFIXES",
@@ -55,7 +57,13 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 #: One letter stands for too many names.
 _SHORTEST_ACRONYM = 2
-_POSSESSIVE = re.compile(r"['’][sS]?$")
+#: What is added to a name: "Kells's", "the U.S.-led talks".
+_ADDITION = re.compile(
+    r"(?:['’][sS]?|[-‑](?:led|based|backed|born|owned|run|controlled|style|made|era|area|educated"
+    r"|trained|funded|occupied|administered|listed|ruled|held|designated|appointed|sponsored"
+    r"|dominated|brokered|linked|aligned|friendly|allied|bound|built|supplied|affiliated|inspired"
+    r"|raised|imposed))$"
+)
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.[\s-]?)+|(?:[A-Z] ){2,})$")
 #: Places that are written like initials.
 _PLACES = frozenset(("U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.C.", "L.A.", "N.Y.", "B.C."))
@@ -66,7 +74,7 @@ _HEADLINE_VERB = re.compile(
     r"[ \u00a0](?:Says|Tells|Speaks|Calls|Slams|Warns|Wins|Backs|Vows|Hits|Takes|Gets|Makes|Goes|"
     r"Leads|Urges|Asks|Claims|Blasts|Defends|Announces|Endorses)\b"
 )
-_EDGE = " \t\r\n\"“”‘'’`,;:()[]*_"
+_EDGE = " \t\r\n\"“”‘'’`,;:()[]*_-–—•|#"
 _MINOR = frozenset((
     "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "del", "y", "&",
     "at",
@@ -76,10 +84,12 @@ _MINOR = frozenset((
 def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
     """Returns the span without title, leading "the", possessive and stray marks; may be empty."""
     start, end = _trim_edges(text, start, end)
+    if known_label(text[start:end]):
+        return start, end
     if label not in {"DATE", "MONEY", "MISC"}:
-        possessive = _POSSESSIVE.search(text, start, end)
-        if possessive and end - start > len(possessive.group()):
-            end = possessive.start()
+        addition = _ADDITION.search(text, start, end)
+        if addition and addition.start() > start:
+            end = addition.start()
     if label == "PERSON":
         start = _after_dash(text, start, end)
         start = _before_initials(text, _after_titles(text, start, end))
@@ -102,9 +112,12 @@ def _before_verb(text: str, start: int, end: int) -> int:
 
 
 def _trim_edges(text: str, start: int, end: int) -> tuple[int, int]:
+    """Returns the span without marks around it; a bracket that the name opens stays: `JD(S)`."""
     while start < end and text[start] in _EDGE:
         start += 1
     while start < end and text[end - 1] in _EDGE:
+        if text[end - 1] == ")" and "(" in text[start:end]:
+            break
         end -= 1
     return start, end
 

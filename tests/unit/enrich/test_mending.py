@@ -1,0 +1,119 @@
+"""Single names that a tagger cuts or labels wrongly."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from worker.article import LabelledSpan
+from worker.enrich.mending import mended, without_overlaps
+
+_MARKED = re.compile(r"\[([^\]|]+)\|([A-Z]+)\]")
+
+
+def mend(marked: str) -> list[tuple[str, str]]:
+    """Mends the spans written as `[exact|LABEL]` in a text."""
+    text, spans, at = "", [], 0
+    for match in _MARKED.finditer(marked):
+        text += marked[at : match.start()] + match[1]
+        spans.append(LabelledSpan(len(text) - len(match[1]), len(text), match[2]))
+        at = match.end()
+    text += marked[at:]
+    return [(text[s.start : s.end], s.label) for s in mended(text, spans)]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("in [Salem, Oregon|GPE].", [("Salem", "GPE"), ("Oregon", "GPE")]),
+        ("[Ann Lee of Boston|PERSON] won", [("Ann Lee", "PERSON"), ("Boston", "GPE")]),
+        ("the [Kells Port Trust (KPT|ORG]) met", [("Kells Port Trust", "ORG"), ("KPT", "ORG")]),
+        ("the [JD(S)|ORG] met", [("JD(S)", "ORG")]),
+        ("the [U.S.-led|GPE] talks", [("U.S.", "GPE")]),
+        ("[Halverton-based|GPE] Corvid", [("Halverton", "GPE")]),
+        ("[— Ann Lee|PERSON]", [("Ann Lee", "PERSON")]),
+        ("[#Halverton|GPE]", [("Halverton", "GPE")]),
+        ("[McDonald’s|ORG] closed", [("McDonald’s", "ORG")]),
+        ("[Kells’s|GPE] mayor", [("Kells", "GPE")]),
+    ],
+)
+def test_borders_are_put_right(marked: str, expected: list[tuple[str, str]]) -> None:
+    """Two names are two, and what is stuck to a name is cut."""
+    assert mend(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Sen. [Ann Lee|PERSON] ([R|ORG]-[Ky.|GPE])", [("Ann Lee", "PERSON"), ("Ky.", "GPE")]),
+        ("Sen. [Ann Lee|PERSON] ([D|ORG]) won", [("Ann Lee", "PERSON")]),
+        ("[Ann Lee|PERSON], [R-S.C.|PERSON], won", [("Ann Lee", "PERSON"), ("S.C.", "GPE")]),
+        ("call 775-686-[5760|DATE]", []),
+        ("at [3200|DATE] East Street", []),
+        ("dial 01-[1999|DATE] now", []),
+        ("in [1999|DATE]", [("1999", "DATE")]),
+    ],
+)
+def test_what_is_no_name_is_dropped(marked: str, expected: list[tuple[str, str]]) -> None:
+    """The letter of a party, and numbers that are no year."""
+    assert mend(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "label"),
+    [
+        ("[Peru|ORG] won", "ORG"),
+        ("[Peru|PERSON] won", "GPE"),
+        ("[Swedes|PERSON] won", "NORP"),
+        ("[Rhode Island|LOC] voted", "GPE"),
+        ("Mrs. [London|GPE] spoke", "PERSON"),
+        ("[YouTube|PERSON] grew", "ORG"),
+        ("[Uber|DATE] grew", "ORG"),
+        ("[World War II|MISC] ended", "EVENT"),
+        ("[Hurricane Ida|PERSON] struck", "MISC"),
+        ("in [Marsh v. Kells|PERSON]", "MISC"),
+    ],
+)
+def test_what_has_one_meaning_has_one_label(marked: str, label: str) -> None:
+    """Countries unless they act as a team, peoples, states, known names, storms and cases."""
+    assert [found for _, found in mend(marked)] == [label]
+
+
+def test_a_small_word_among_names_is_none() -> None:
+    """An article that writes its names with capitals has no place called tortilla."""
+    names = "[Ann Lee|PERSON] and [Bo Roe|PERSON] of [Kells|GPE] ate a "
+
+    assert ("tortilla", "GPE") not in mend(f"{names}[tortilla|GPE]")
+    assert ("paris", "GPE") in mend(f"{names}[tortilla|GPE] in [paris|GPE], said [Cy Fox|PERSON]")
+
+
+def test_small_letters_are_kept_where_all_is_written_small() -> None:
+    """A post without capitals keeps its names."""
+    marked = "does [smith|PERSON] still live in [halverton|GPE]"
+
+    assert mend(marked) == [("smith", "PERSON"), ("halverton", "GPE")]
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("the [New York|GPE] Giants won", [("New York Giants", "ORG")]),
+        ("read The [Guardian|MISC].", [("The Guardian", "ORG")]),
+        ("“Fox News” said", [("Fox News", "ORG")]),
+        ("the White House’s plan", [("White House", "ORG")]),
+        ("a White Housekeeper", []),
+        ("[United Nations Police Unit|ORG]", [("United Nations Police Unit", "ORG")]),
+        ("mailto:me@BBC", []),
+    ],
+)
+def test_known_names_are_found(marked: str, expected: list[tuple[str, str]]) -> None:
+    """A known name is found around what was seen of it, never inside a longer name."""
+    assert mend(marked) == expected
+
+
+def test_of_two_overlapping_spans_the_earlier_and_longer_stays() -> None:
+    """The order in which they are given does not matter."""
+    spans = [LabelledSpan(2, 4, "ORG"), LabelledSpan(0, 3, "GPE"), LabelledSpan(0, 2, "ORG")]
+
+    assert without_overlaps(spans) == without_overlaps(spans[::-1]) == [spans[1]]
