@@ -40,7 +40,7 @@ _TAIL = re.compile(r"(?P<tail>\s+(?:in|at|for|from|of|is|on|w)\s+(?=\S)|\s+[-–
 #: A name in capitals with a trade or a place behind it.
 _CAPITALS = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’.-]+\s+){2,3}(?P<tail>)(?=\w?[a-zß-ÿ])")
 _JOB = re.compile(
-    r"\b(?:writers?|editors?|reporters?|correspondents?|staff|columnists?|contributors?|producers?"
+    r"\b(?:writers?|editors?|report(?:ers?|ing)|correspondents?|staff|columnists?|contributors?|producers?"
     r"|journalists?|analysts?|photographers?|critics?|fellows?|directors?|managers?|chief|bureau"
     r"|desk|team|senior|redakteur(?:in)?|redaktion|rédact\w+|journaliste|redactora?|periodista"
     r"|giornalista|m\.?d|ph\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|j\.?d|msc|bsc|mba|rn|cpa)\b\.?",

@@ -31,6 +31,10 @@ _REST = re.compile(
     r"\d|\b(?:posted|published|updated|last|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|@|https?:",
     re.IGNORECASE,
 )
+#: Who made a picture signs as writers do.
+_PICTURED = re.compile(
+    r"\b(?:photo\w*|imagery?|images|illustrat\w+|graphics?|video|animation|getty)\b", re.IGNORECASE
+)
 _MAX_WORDS, _MAX_NAMES, _BYLINE_LENGTH = 24, 30, 160
 
 
@@ -54,7 +58,9 @@ def signed_authors(mastheads: tuple[Masthead, ...], sites: Iterable[str]) -> tup
 def _signers(line: Block, following: str) -> tuple[str, ...]:
     """Returns whom a byline names that says so; also the person after whom the site is named."""
     cue = _SIGNED.search(line.text)
-    return _names(line.text[cue.end() :] or following, ()) if cue else ()
+    if not cue or _PICTURED.search(line.text):
+        return ()
+    return _names(line.text[cue.end() :] or following, ())
 
 
 def _without_glue(names: tuple[str, ...], line: Block) -> tuple[str, ...]:
@@ -95,7 +101,7 @@ def _author_links(line: Block) -> str:
         for part in islice(line.holder.iter("a", "span"), 20)
         if part is not line.holder and _names_author(part)
     )
-    return "\n".join(part for part in parts if part in line.text)
+    return " | ".join(part for part in parts if part in line.text)
 
 
 def _names_author(part: etree._Element) -> bool:

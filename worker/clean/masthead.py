@@ -125,9 +125,11 @@ def shown_date(mastheads: tuple[Masthead, ...], language: str | None) -> str | N
 def _timed(line: Block) -> str | None:
     """Returns what a `time` element in a line states, unless it is said to be of a change."""
     for element in islice(line.holder.iter("time"), 5):
-        before, shown, _ = line.text.partition(one_line(element.text or ""))
+        shown = one_line("".join(islice(element.itertext(), 10)))
         stated = read_moment((element.get("datetime") or "")[:100])
-        if shown and stated and stated[0] != "-" and not CHANGED.search(before):
+        if not shown or shown not in line.text or not stated or stated.startswith("-"):
+            continue
+        if not CHANGED.search(line.text.partition(shown)[0]):
             return stated
     return None
 

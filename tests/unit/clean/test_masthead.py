@@ -99,6 +99,7 @@ TIME = "<time datetime='2024-03-04T08:00:00Z'>4 March</time>"
          "2024-03-04T08:00:00Z"),
         ("<p>Updated <time datetime='2024-03-05'>5 March</time></p><p>4 March 2024</p>", "",
          "2024-03-04"),
+        ("<p><time datetime='2024-03-05'></time>4 March 2024</p>", "", "2024-03-04"),
         ("<p>4 March 2024</p>",
          "<time pubdate datetime='2024-06-09T08:00:00Z'>09:00</time>", "2024-03-04"),
         ("<p>4 March 2024</p>",
