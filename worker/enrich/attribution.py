@@ -17,6 +17,7 @@ from worker.enrich.coreference import Article, Referent
 from worker.enrich.cues import USUAL, Vocabulary
 from worker.enrich.labels import speaker_label
 from worker.enrich.linking import link_roles
+from worker.enrich.plausible import is_speech
 from worker.enrich.quotes import Marked
 from worker.enrich.reading import read
 from worker.enrich.repeats import counted
@@ -66,7 +67,7 @@ def _finish(
         referent = named[report.speaker]
         kind = _type(text, marked, report.start, report.end)
         sure = confidence(report, kind)
-        if sure >= LEAST_CONFIDENCE:
+        if sure >= LEAST_CONFIDENCE and (kind != "indirect" or is_speech(text, report, sure)):
             quotes.append(_quote(text, report, kind, sure, referent))
     return counted(quotes)
 

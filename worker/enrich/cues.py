@@ -13,13 +13,18 @@ from functools import lru_cache
 from typing import Literal, get_args
 
 __all__ = [
+    "CLAUSE_ONLY",
     "CUE_FORMS",
     "DISTANT_SPEAKERS",
+    "DOING",
     "FEMALE_WORDS",
     "GROUP_NOUNS",
     "MALE_WORDS",
+    "NAMING",
+    "NEVER_BEHIND",
     "NOUN_FORMS",
     "ORGANISATION_NOUNS",
+    "PLURAL_NOUNS",
     "PLURAL_PRONOUNS",
     "ROLE_NOUNS",
     "SINGULAR_PRONOUNS",
@@ -104,6 +109,29 @@ NOUN_FORMS = _words(
     "signal point note post read brief counter reason blast warrant remark call cite praise mock "
     "label brand tout blame quip joke shout yell chant sigh vow pledge address hint muse"
 )
+#: Plurals that read like the verbs of "the report states": after an adjective they are nouns.
+PLURAL_NOUNS = frozenset(plural for noun in NOUN_FORMS for plural in (noun + "s", noun + "es"))
+
+
+def _forms_of(lemmas: str) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas.split() for form in forms_of(lemma))
+
+
+#: Verbs that do not stand behind what they report without marks: “it would rain, he promised” is
+#: rarer than “in the end, he promised to come”.
+NEVER_BEHIND = _forms_of(
+    "ask continue begin agree vow promise pledge offer comment urge advise recommend assure remind "
+    "point question demand propose threaten post read respond hint maintain"
+)
+#: Verbs that report a clause with "that" or a question word, if anything but words in marks.
+CLAUSE_ONLY = _forms_of("continue begin comment")
+#: Verbs that more often say what is done than what is said where no clause follows.
+DOING = _forms_of(
+    "offer answer claim repeat report reveal write point promise pledge vow maintain observe add "
+    "read post signal"
+)
+#: Participles that name something: "a pier called the Hook".
+NAMING = frozenset(("called", "dubbed", "labelled", "labeled", "branded", "described"))
 SINGULAR_PRONOUNS = _words("he she him her his i it one")
 PLURAL_PRONOUNS = _words("they we them their us you others many some most both all several")
 #: Words that stand for somebody named elsewhere in the sentence.

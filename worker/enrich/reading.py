@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence, split_sentences
-from worker.enrich.cues import NOUN_FORMS, USUAL, Vocabulary
+from worker.enrich.cues import NOUN_FORMS, PLURAL_NOUNS, USUAL, Vocabulary
 from worker.enrich.quotes import Marked, find_marked
 from worker.enrich.reports import Report, report
 
@@ -42,6 +42,13 @@ _BEFORE_NOUNS = frozenset((
     "the", "a", "an", "this", "that", "its", "their", "his", "her", "my", "our", "no", "of", "for",
     "any", "some",
 ))  # fmt: skip
+#: Before "comments" or "points" that are nouns.
+_BEFORE_PLURALS = re.compile(
+    r".*['’]s|[a-z]*[^aeiou\W](?:al|ive|ous|ful|ic|ary|able|ible)|percentage|united|further|recent|"
+    r"earlier|previous|false|new|media|news|own|later|first|similar|different|\d+|"
+    r"(?i:these|those|many|several|few|all|both|most|such|other|more|two|three|four|five|six|seven|"
+    r"eight|nine|ten)"
+)
 _BEFORE_VERBS = frozenset(
     [
         "they",
@@ -211,8 +218,11 @@ def _cues(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Span]:
 def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:
     """Says whether a form stands where a verb can: not "the state", "an alleged thief"."""
     before = _LAST_WORD.search(text, max(sentence, start - 20), start)
-    low = before.group(1).lower() if before else ""
-    if low in _BEFORE_NOUNS:
+    last = before.group(1) if before else ""
+    low = last.lower()
+    if low in _BEFORE_NOUNS or text.startswith("States", start):
+        return False
+    if word in PLURAL_NOUNS and _BEFORE_PLURALS.fullmatch(last):
         return False
     return word not in NOUN_FORMS or low.endswith("s") or low in _BEFORE_VERBS
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from worker.article import Span
 from worker.enrich.clauses import Sentence, phrase_after, phrase_before
-from worker.enrich.cues import GROUP_NOUNS, CueClass, Vocabulary
+from worker.enrich.cues import GROUP_NOUNS, NEVER_BEHIND, CueClass, Vocabulary
 from worker.enrich.quotes import Marked
 from worker.enrich.subjects import is_phrase, subject_of
 
@@ -253,7 +253,7 @@ class _Verb:
         """The clause before ", he said", if what follows the verb does not say what was said."""
         text, start, end = self._text, self._sentence.start, self._start
         reports_clauses = self._kinds & {"speech", "address", "clause"} or self._inverted
-        if self._form.endswith("ing") or not reports_clauses:
+        if self._form.endswith("ing") or self._form in NEVER_BEHIND or not reports_clauses:
             return None
         if any(r.end > start for r in self._made if r.whole) or self._quote_ends_clause():
             return None

@@ -10,7 +10,7 @@ import re
 
 from worker.article import Span
 
-__all__ = ["is_phrase", "subject_of"]
+__all__ = ["can_speak", "is_phrase", "subject_of"]
 
 #: Words that begin sentences or clauses and are nobody.
 _NOBODY = frozenset((
@@ -25,6 +25,26 @@ _NOBODY = frozenset((
     "tomorrow", "again", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
     "sunday", "afterward", "furthermore", "besides", "rather", "back", "next", "last",
 ))  # fmt: skip
+#: Words that begin no phrase for people; "about" and "only" may ("about half of voters").
+_NO_SPEAKER = frozenset((
+    "in", "on", "to", "for", "of", "by", "with", "from", "into", "as", "if", "when", "while", "so",
+    "because", "then", "are", "is", "was", "were", "be", "been", "has", "have", "had", "do", "does",
+    "did", "will", "would", "could", "should", "not", "until", "since", "during", "after", "before",
+    "though", "although", "however", "despite", "against", "under", "pulled", "declined",
+))  # fmt: skip
+_THINGS = frozenset(("this", "that", "there", "here", "what", "following", "making"))
+_ALONE = frozenset((
+    "he", "she", "they", "we", "i", "you", "it", "who", "which", "one", "none", "nobody", "two",
+    "everyone", "everybody", "someone", "somebody", "anyone", "many", "some", "most", "both", "few",
+    "several", "him", "her", "them", "me", "us", "his", "their", "my", "our", "your", "its", "all",
+    "police", "people", "staff", "management", "government", "parliament", "counsel", "official",
+    "prosecution", "defence", "defense", "himself", "herself", "another", "half", "others", "those",
+    "these", "three",
+))  # fmt: skip
+_LEADING = frozenset(("leading", "ruling", "opposing", "outgoing", "incoming", "acting", "sitting"))
+_AUXILIARY = re.compile(
+    r"(?:will|would|can|could|is|was|are|were|has|have|had|do|did|does|should|may|might|must)\b"
+)
 _SUBORDINATE = frozenset((
     "as", "in", "on", "at", "for", "by", "with", "from", "after", "before", "during", "since",
     "until", "when", "while", "because", "if", "although", "though", "despite", "unlike", "like",
@@ -44,20 +64,47 @@ _COMMON = re.compile(
     r"may|did|does|do|in|on|at|to|for|of|by|with|from|after|and|or|but|also|not|\w+ly|\w+ed|"
     r"took|went|made|gave|came|got|saw|led|held|met|put|set)\b)[\w.’'-]+){1,5}"
 )
+_TIMES = frozenset(("week", "month", "year", "day", "morning", "afternoon", "night"))
+#: Words of "this week", at most.
+_TIME = 3
+#: Kelly, Connolly and Italy are no adverbs.
+_NAMES_IN_LY = re.compile(r"[A-Z]\S*[eio]lly|Italy|Sally|Daly|Healy|Emily|Beverly|Kimberly")
 #: What is left out before the main clause, at most, in characters.
 _LONGEST_LEAD = 160
 
 
 def is_phrase(text: str, span: Span) -> bool:
     """Says whether a span can name somebody at all: "However" and "this month" cannot."""
-    words = [w.lower() for w in _FIRST.findall(text, span.start, span.end)]
-    if not words or words[-1] in {"week", "month", "year", "day", "morning", "afternoon", "night"}:
+    words = _FIRST.findall(text, span.start, span.end)
+    if not words or (len(words) <= _TIME and words[-1].lower() in _TIMES):
         return False
     return not (len(words) == 1 and _is_nobody(words[0]))
 
 
+def can_speak(text: str, span: Span) -> bool:
+    """Says whether a phrase may be somebody's: not "pulled back", "are ready" or "late"."""
+    words = _FIRST.findall(text, span.start, span.end)
+    if not words or not is_phrase(text, span):
+        return False
+    first = words[0]
+    if first in _NO_SPEAKER:
+        return False
+    if len(words) == 1:
+        return _can_stand_alone(first)
+    if first.endswith("ing") and first[0].islower():
+        return first in _LEADING
+    return not (first.lower() in _PRONOUNS | {"it"} and _AUXILIARY.match(words[1]))
+
+
+def _can_stand_alone(word: str) -> bool:
+    if word[0].islower():
+        return word in _ALONE or "." in word or (word[-1] == "s" and word[-3:] != "ous")
+    return word.lower() not in _THINGS
+
+
 def _is_nobody(word: str) -> bool:
-    return word in _NOBODY or (word.endswith("ly") and len(word) > 4)
+    adverb = word.endswith("ly") and len(word) > 4 and not _NAMES_IN_LY.fullmatch(word)
+    return adverb or word.lower() in _NOBODY
 
 
 def subject_of(text: str, start: int, end: int) -> Span | None:
@@ -67,7 +114,7 @@ def subject_of(text: str, start: int, end: int) -> Span | None:
         low = word.group().lower()
         if low in _PRONOUNS:
             return Span(*word.span())
-        if not _is_nobody(low):
+        if not _is_nobody(word.group()):
             return _phrase(text, position, end, low)
         gap = _GAP.match(text, word.end(), end)
         position = gap.end() if gap else None

@@ -1,0 +1,94 @@
+"""What is done is told apart from what is said, where no marks tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from worker.article import Span
+from worker.enrich.plausible import is_speech
+from worker.enrich.reports import Report
+from worker.enrich.subjects import can_speak
+
+
+def report(text: str) -> tuple[str, Report]:
+    """Returns a sentence without its brackets, and what they hold: (speaker) <cue> [content]."""
+    spans: dict[str, Span] = {}
+    plain = ""
+    for character in text:
+        if character in "(<[":
+            start = len(plain)
+        elif character in ")>]":
+            spans[character] = Span(start, len(plain))
+        else:
+            plain += character
+    content = spans["]"]
+    return plain, Report(content.start, content.end, 1, spans.get(")"), spans.get(">"), 0.5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(Ann Lee) <said> [the pier was safe].",
+        "(The board) <offered> [to pay for the pier].",
+        "(The board) <claimed> [the pier was safe].",
+        "(The board) <promised> [that it would pay].",
+        "(Ann Lee) <continued> [that the pier was safe].",
+        "(Police) <described> [the pier as safe].",
+        "[The pier is safe], <according to> (police).",
+        "(Those on the pier) <told> her [it was safe].",
+    ],
+)
+def test_words_are_speech(text: str) -> None:
+    """A clause, an offer to do something, a description."""
+    assert is_speech(*report(text), 0.5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(The bank) <offers> [loans for small boats].",
+        "(The flood) <claimed> [three lives].",
+        "(The ferry) <continues> [to run every hour].",
+        "(The company) <reported> [a profit of two million].",
+        "They sailed a (boat) of wood <called> [the Hook].",
+        "(Seem to) <agree> [that the pier is safe].",
+        "(That) <suggests> [the pier is safe].",
+        "Boats come to <observe> [the whales off the pier].",
+        "They sail <according to> [the weather].",
+    ],
+)
+def test_deeds_are_no_speech(text: str) -> None:
+    """Things offered, lives claimed, names given; a speaker that cannot speak."""
+    assert not is_speech(*report(text), 0.5)
+
+
+def test_a_likelier_quote_needs_no_clause() -> None:
+    """What the tagger is surer of stays."""
+    text = "(The minister) <offered> [his view of the pier]."
+
+    assert is_speech(*report(text), 0.9)
+    assert not is_speech(*report(text), 0.4)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "may"),
+    [
+        ("Ann Lee", True),
+        ("Kelly", True),
+        ("officials", True),
+        ("about half of the voters", True),
+        ("leading economists", True),
+        ("53%", True),
+        ("emotional", False),
+        ("pulled back by three points", False),
+        ("coming back", False),
+        ("with initial", False),
+        ("he will get", False),
+        ("This", False),
+        ("However", False),
+        ("this week", False),
+    ],
+)
+def test_a_phrase_may_be_a_speakers(phrase: str, *, may: bool) -> None:
+    """Adjectives, participles, prepositions and demonstratives name nobody."""
+    assert can_speak(phrase, Span(0, len(phrase))) is may
