@@ -16,6 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from worker.article import LabelledSpan
+from worker.enrich.finding import find_names, index_names
 from worker.enrich.mending import mended, without_overlaps
 from worker.enrich.places import country_of, is_ambiguous_region
 
@@ -85,18 +86,14 @@ def _found_again(
 ) -> list[LabelledSpan]:
     """Returns further places of known names, where nothing is labelled yet."""
     common = frozenset(_COMMON.findall(text))
-    names = [name for name, label in labels.items() if _is_findable(name, label, common)]
-    if not names:
-        return []
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<![\w-])(?=\w)(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
+    index = index_names(n for n, label in labels.items() if _is_findable(n, label, common))
     taken = bytearray(len(text))
     for span in spans:
         taken[span.start : span.end] = b"\1" * (span.end - span.start)
     return [
-        LabelledSpan(m.start(), m.end(), labels[m.group()])
-        for m in pattern.finditer(text)
-        if not any(taken[m.start() : m.end()])
+        LabelledSpan(start, start + len(name), labels[name])
+        for start, name in find_names(text, index)
+        if not any(taken[start : start + len(name)])
     ]
 
 

@@ -7,20 +7,14 @@ place or a common word (Ford, Shell, Apple) is left to the tagger.
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
 from worker.article import LabelledSpan
+from worker.enrich.finding import NameIndex, find_names, index_names
 
 __all__ = ["find_known", "known_label"]
-
-#: A word that may begin a name, with the marks that stick to it.
-_BEGINNING = re.compile(r"(?<![\w.@#-])[A-Zae]\S*")
-_STICKING = re.compile(r"(?:[’']s)?[.,;:!?)\]”’\"']*$")
-_GOES_ON = re.compile(r"\w|-\w")
 
 
 def known_label(name: str) -> str | None:
@@ -30,26 +24,8 @@ def known_label(name: str) -> str | None:
 
 def find_known(text: str) -> Iterator[LabelledSpan]:
     """Yields the names in a text that no common word or other name is written like, in order."""
-    end = 0
-    for match in _BEGINNING.finditer(text):
-        if match.start() >= end and (name := _name_at(text, match)):
-            end = match.start() + len(name)
-            yield LabelledSpan(match.start(), end, _labels()[name])
-
-
-def _name_at(text: str, match: re.Match[str]) -> str | None:
-    """Returns the longest name that begins with a word of the text."""
-    word = match.group()
-    names = _by_first_word().get(word) or _by_first_word().get(_STICKING.sub("", word), ())
-    return next(
-        (
-            name
-            for name in names
-            if text.startswith(name, match.start())
-            and not _GOES_ON.match(text, match.start() + len(name))
-        ),
-        None,
-    )
+    for start, name in find_names(text, _index()):
+        yield LabelledSpan(start, start + len(name), _labels()[name])
 
 
 @cache
@@ -60,10 +36,10 @@ def _labels() -> Mapping[str, str]:
 
 
 @cache
-def _by_first_word() -> Mapping[str, tuple[str, ...]]:
-    """Returns the names of several words or capitals, the longest first."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name, label in _labels().items():
-        if label not in {"MISC", "PRODUCT"} and (" " in name or sum(map(str.isupper, name)) > 1):
-            found[name.split()[0]].append(name)
-    return {word: tuple(sorted(names, key=len, reverse=True)) for word, names in found.items()}
+def _index() -> NameIndex:
+    """Returns the names of several words or capitals."""
+    return index_names(
+        name
+        for name, label in _labels().items()
+        if label not in {"MISC", "PRODUCT"} and (" " in name or sum(map(str.isupper, name)) > 1)
+    )

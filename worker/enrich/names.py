@@ -12,12 +12,12 @@ from worker.enrich.known import known_label
 
 __all__ = [
     "COURTESY_TITLES",
-    "SUFFIXES",
     "TITLES",
-    "abbreviates",
-    "initials",
     "is_short_person_name",
     "name_words",
+    "nickname_of",
+    "person_words",
+    "suffix_of",
     "trim_name",
 ]
 
@@ -53,10 +53,14 @@ _OFFICES = frozenset((
     "president-elect", "secretary-general", "director-general", "superintendent",
 ))  # fmt: skip
 #: Parts of a name that follow the surname.
-SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
-#: One letter stands for too many names.
-_SHORTEST_ACRONYM = 2
+_GENERATION = re.compile(r"[\s,](Jr|Sr|JR|SR)\.?$")
+#: A nickname between the parts of a name: Bo "The Rock" Lee.
+_NICKNAME = re.compile(r"(?<=[^\s,][ \u00a0])[\"“‘'(]([^\"”’'()]{2,30})[\"”’')](?=[ \u00a0])")
+_INITIAL = re.compile(r"\b([A-Z])\.(?=[A-Z]\b)")
+#: Letters in front of a name that are initials without stops: `KP Sharma`.
+_MOST_INITIALS = 3
 #: What is added to a name: "Kells's", "the U.S.-led talks".
 _ADDITION = re.compile(
     r"(?:['’][sS]?|[-‑](?:led|based|backed|born|owned|run|controlled|style|made|era|area|educated"
@@ -75,10 +79,6 @@ _HEADLINE_VERB = re.compile(
     r"Leads|Urges|Asks|Claims|Blasts|Defends|Announces|Endorses)\b"
 )
 _EDGE = " \t\r\n\"“”‘'’`,;:()[]*_-–—•|#"
-_MINOR = frozenset((
-    "of", "the", "and", "for", "in", "on", "to", "de", "du", "la", "le", "des", "del", "y", "&",
-    "at",
-))  # fmt: skip
 
 
 def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
@@ -147,42 +147,66 @@ def _after_titles(text: str, start: int, end: int) -> int:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """Returns the words of a name folded for comparison: no case, accents, stops or suffixes."""
+    """Returns the words of a name folded for comparison: no case, accents or stops."""
     folded = unicodedata.normalize("NFKD", name)
     plain = "".join(c for c in folded if not unicodedata.combining(c)).casefold().replace("’", "'")
     words = (word.strip(".,'’\"“”()") for word in re.split(r"[\s\-‐‑]+", plain))
-    return tuple(word for word in words if word and word not in SUFFIXES)
+    return tuple(word for word in words if word)
+
+
+def person_words(name: str) -> tuple[str, ...]:
+    """Returns the folded words of a person's name, without suffix and nickname.
+
+    Initials are words of their own, however they are written (`J.R.`, `J. R.`, `JR`), and the
+    article before Arabic names is always `al`.
+    """
+    bare = _INITIAL.sub(r"\1 ", _NICKNAME.sub(" ", name)) if len(name) > 1 else name
+    first, _, rest = bare.partition(" ")
+    if rest and len(first) <= _MOST_INITIALS and first.isupper() and not name.isupper():
+        bare = " ".join((*first, rest))
+    words = name_words(bare)
+    kept = [word for at, word in enumerate(words) if not (at and word in _SUFFIXES)]
+    return tuple("al" if word == "el" and at else word for at, word in enumerate(kept))
+
+
+def suffix_of(name: str) -> str:
+    """Returns `jr` or `sr`, which tell a son from his father, or nothing."""
+    match = _GENERATION.search(name)
+    return match[1].lower() if match else ""
+
+
+def nickname_of(name: str) -> tuple[str, ...]:
+    """Returns the folded ways to call somebody by the nickname inside the name.
+
+    Bo "The Rock" Lee is `the rock`, `rock` and `rock lee`.
+    """
+    match = _NICKNAME.search(name)
+    words = name_words(match[1]) if match else ()
+    if not words:
+        return ()
+    short = " ".join(words[words[0] == "the" :])
+    return " ".join(words), short, f"{short} {person_words(name)[-1]}"
 
 
 def is_short_person_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Says whether a person called `full` may be called `short`, both as `name_words` gives them.
+    """Says whether a person called `full` may be called `short`, both as `person_words` gives them.
 
-    A surname, a given name, or the name without its middle parts: the words keep their order, and
-    the first or the last word is that of the full name.
+    A surname, a given name, the first of two surnames, or the name with its middle parts left out
+    or given as initials: the words keep their order, and the first or the last is that of the full
+    name. An initial stands for the word in its place: George W. is not George H. W.
     """
-    if len(short) >= len(full) or not short:
-        return False
-    rest = iter(full)
-    if not all(word in rest for word in short):  # `in` uses up the iterator: the order must agree
+    if not short or short == full or len(short) > len(full):
         return False
     if len(short) == 1:
-        return short[0] in {full[0], full[-1]}
+        return len(short[0]) > 1 and short[0] in {full[0], full[-1], full[-2]}
+    rest = iter(full)
+    # `any` uses up the iterator: the order must agree.
+    if not all(any(_stands_for(word, other) for other in rest) for word in short):
+        return False
+    if any(len(word) == 1 and not full[at].startswith(word) for at, word in enumerate(short)):
+        return False
     return short[-1] == full[-1] or short == full[: len(short)]
 
 
-def initials(name: str) -> str:
-    """Returns the first letters of a name's capitalised words, less `of`, `and` and the like."""
-    words = [word for word in re.split(r"[\s\-/]+", name) if word and word.lower() not in _MINOR]
-    return "".join(word[0] for word in words if word[0].isupper())
-
-
-def abbreviates(short: str, full: str) -> bool:
-    """Says whether `short` is an acronym of `full`: WHO, U.N., or IAEA of many words."""
-    letters = short.replace(".", "")
-    if (
-        not _SHORTEST_ACRONYM <= len(letters) <= len(full) // 2
-        or not letters.isupper()
-        or " " not in full
-    ):
-        return False
-    return letters == initials(full)
+def _stands_for(word: str, other: str) -> bool:
+    return word == other or (len(word) == 1 and other.startswith(word))

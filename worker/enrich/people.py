@@ -12,7 +12,7 @@ from typing import Literal
 from worker.article import Entity
 from worker.enrich.cues import CueClass
 from worker.enrich.genders import Gender, gender_of
-from worker.enrich.names import is_short_person_name, name_words
+from worker.enrich.names import is_short_person_name, person_words
 from worker.enrich.quotes import Marked
 
 __all__ = ["People", "Place", "Role"]
@@ -78,15 +78,15 @@ class People:
 
     def called(self, short: str) -> list[Entity]:
         """Returns the people whose full name or its surname reads `short`."""
-        words = name_words(short)
+        words = person_words(short)
         if not words:
             return []
         if self._by_surname is None:
             known: dict[str, dict[str, Entity]] = defaultdict(dict)
             for place in self.places:
-                known[name_words(place.entity.name)[-1:][0]][place.entity.id] = place.entity
+                known[person_words(place.entity.name)[-1:][0]][place.entity.id] = place.entity
             self._by_surname = {last: list(found.values()) for last, found in known.items()}
-        full = ((e, name_words(e.name)) for e in self._by_surname.get(words[-1], ()))
+        full = ((e, person_words(e.name)) for e in self._by_surname.get(words[-1], ()))
         return [e for e, name in full if name == words or is_short_person_name(words, name)]
 
     def role(self, place: Place, *, first: bool) -> Role:

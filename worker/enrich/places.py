@@ -11,13 +11,13 @@ from importlib.resources import files
 __all__ = [
     "COUNTRIES",
     "Country",
+    "country_number",
     "country_of",
     "country_of_region",
     "fold",
     "is_ambiguous_region",
     "is_country",
     "is_demonym",
-    "same_country",
 ]
 
 
@@ -90,10 +90,12 @@ def _regions() -> Mapping[str, str]:
     return regions | {fold(name): c.code for c in COUNTRIES for name in c.names}
 
 
-def same_country(one: str, other: str) -> bool:
-    """Says whether both are names of the same country (US, United States)."""
-    number = _numbers().get(one.casefold())
-    return number is not None and number == _numbers().get(other.casefold())
+def country_number(name: str) -> int | None:
+    """Returns a number that all names of one country share (US, United States), `None` for others.
+
+    England and the United Kingdom have two, though one code.
+    """
+    return _numbers().get(name.casefold())
 
 
 def is_country(name: str) -> bool:

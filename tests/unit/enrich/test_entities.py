@@ -5,30 +5,21 @@ from __future__ import annotations
 import re
 
 import pytest
+from support.marked import read_marked
 
 from worker.article import (
     DEFAULT_ENTITY_TYPES,
     ENTITY_TYPES,
     Annotation,
     Entity,
-    LabelledSpan,
     Span,
 )
 from worker.enrich.entities import group_entities
 
-_MARKED = re.compile(r"\[([^\]|]+)\|([A-Z]+)\]")
-
 
 def entities(marked: str, *, types: frozenset[str] = frozenset(ENTITY_TYPES), published: str | None = None) -> tuple[Entity, ...]:  # fmt: skip  # noqa: E501
     """Groups the mentions written as `[exact|LABEL]` in a text."""
-    spans = []
-    text = ""
-    at = 0
-    for match in _MARKED.finditer(marked):
-        text += marked[at : match.start()] + match.group(1)
-        spans.append(LabelledSpan(len(text) - len(match.group(1)), len(text), match.group(2)))
-        at = match.end()
-    text += marked[at:]
+    text, spans = read_marked(marked)
     paragraphs = tuple(Span(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text))
     found = group_entities(
         text, paragraphs, Annotation(tuple(spans)), types=types, published=published
@@ -103,7 +94,7 @@ def test_short_forms_join_the_long_one(marked: str, name: str) -> None:
 )
 def test_different_things_stay_apart(marked: str) -> None:
     """What could mean two things, or only shares words, is not joined."""
-    assert len(entities(marked)) == len(_MARKED.findall(marked))
+    assert len(entities(marked)) == marked.count("[")
 
 
 def test_titles_possessives_and_articles_lie_outside() -> None:

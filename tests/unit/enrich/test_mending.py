@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
+from support.marked import read_marked
 
 from worker.article import LabelledSpan
 from worker.enrich.mending import mended, without_overlaps
 
-_MARKED = re.compile(r"\[([^\]|]+)\|([A-Z]+)\]")
-
 
 def mend(marked: str) -> list[tuple[str, str]]:
     """Mends the spans written as `[exact|LABEL]` in a text."""
-    text, spans, at = "", [], 0
-    for match in _MARKED.finditer(marked):
-        text += marked[at : match.start()] + match[1]
-        spans.append(LabelledSpan(len(text) - len(match[1]), len(text), match[2]))
-        at = match.end()
-    text += marked[at:]
+    text, spans = read_marked(marked)
     return [(text[s.start : s.end], s.label) for s in mended(text, spans)]
 
 
