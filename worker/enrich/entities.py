@@ -20,7 +20,7 @@ from worker.enrich.consistency import make_consistent
 from worker.enrich.countries import country_of_mentions, places_in_apposition
 from worker.enrich.dates import iso_date
 from worker.enrich.grouping import Group, group_mentions
-from worker.enrich.roles import role_before
+from worker.enrich.roles import role_after, role_before
 
 __all__ = ["group_entities"]
 
@@ -82,6 +82,7 @@ def _salience(
 
 
 def _role(text: str, spans: Sequence[LabelledSpan]) -> str | None:
-    """Returns the longest role beside a mention, the first of those equally long."""
-    roles = [role for span in spans if (role := role_before(text, span.start))]
+    """Returns the longest role before a mention, failing that behind one; the first of those."""
+    before = [role for span in spans if (role := role_before(text, span.start))]
+    roles = before or [role for span in spans if (role := role_after(text, span.end))]
     return max(roles, key=len, default=None)

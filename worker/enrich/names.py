@@ -43,7 +43,10 @@ TITLES = COURTESY_TITLES | frozenset((
     "doctor", "coach", "manager", "captain-general", "analyst", "economist", "spokesman",
     "spokeswoman", "spokesperson", "founder", "ceo", "cfo", "chief-executive", "lawmaker",
     "deputy", "legislator", "treasurer", "undersecretary", "comptroller", "principal", "dean",
-    "rector", "provost", "nurse",
+    "rector", "provost", "nurse", "mp", "mps", "mla", "pm", "advocate", "barrister", "hon", "ven",
+    "adviser", "advisor", "activist", "actor", "actress", "author", "singer", "writer",
+    "journalist", "historian", "lawyer", "scientist", "researcher", "candidate", "striker",
+    "goalkeeper", "midfielder", "defender",
 ))  # fmt: skip
 #: Titles that are hardly anybody's name, so that what stands before them is a title too.
 _OFFICES = frozenset((
@@ -52,6 +55,8 @@ _OFFICES = frozenset((
     "spokeswoman", "spokesperson", "congressman", "congresswoman", "councillor", "lawmaker",
     "president-elect", "secretary-general", "director-general", "superintendent",
 ))  # fmt: skip
+#: Titles that are given names when a surname alone follows.
+_GIVEN_NAMES = frozenset(("Dean",))
 #: Parts of a name that follow the surname.
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -142,6 +147,8 @@ def _after_titles(text: str, start: int, end: int) -> int:
     while True:
         first, _, rest = text[start:end].partition(" ")
         if not rest.strip() or first.rstrip(".").lower() not in TITLES:
+            return start
+        if first in _GIVEN_NAMES and " " not in rest.strip():
             return start
         start = end - len(rest.lstrip())
 

@@ -1,4 +1,7 @@
-"""The office or rank that stands before a person's name: "South Korean President" Moon Jae-in."""
+"""The office or rank beside a person's name: "South Korean President" Moon Jae-in.
+
+In front of the name, or behind it between commas: Ann Lee, "president of Corvid".
+"""
 
 from __future__ import annotations
 
@@ -6,42 +9,131 @@ import re
 
 from worker.enrich.names import COURTESY_TITLES, TITLES
 
-__all__ = ["role_before"]
+__all__ = ["role_after", "role_before"]
 
-#: A title is looked for in this many characters before the name, and in this many words.
+#: A title is looked for in this many characters beside the name, and in this many words.
 _REACH = 90
-_MOST_WORDS = 8
+_MOST_WORDS = 10
 _WORDS = re.compile(r"\S+")
 _JOINING = frozenset(("of", "for", "and", "the", "to"))
-_ARTICLES = frozenset(("The", "A", "An", "He", "She", "But", "And", "In", "On", "As", "When"))
+#: Words that begin sentences and noun phrases; a capital makes them no part of a role.
+_OUTSIDE = frozenset((
+    "a", "after", "all", "although", "an", "and", "as", "at", "because", "before", "both", "but",
+    "by", "during", "earlier", "even", "for", "from", "had", "has", "he", "her", "his",
+    "however", "i", "if", "in", "it", "its", "last", "later", "like", "meanwhile", "my", "no", "of",
+    "on", "one", "or", "our", "said", "she", "since", "so", "some", "that", "the", "their", "then",
+    "these", "they", "this", "those", "though", "to", "under", "until", "was", "we", "were", "what",
+    "when", "where", "while", "who", "why", "will", "with", "yet", "you", "your",
+))  # fmt: skip
+#: Words in small letters that belong to the office after them.
+_QUALIFIERS = frozenset((
+    "acting", "assistant", "associate", "attorney", "campaign", "chief", "club", "co-founder",
+    "company", "defence", "defense", "deputy", "district", "economic", "education", "energy",
+    "environment", "executive", "finance", "fire", "foreign", "former", "general", "head",
+    "health", "home", "incoming", "interim", "interior", "justice", "managing", "military",
+    "national", "opposition", "outgoing", "party", "police", "press", "prime", "security", "senior",
+    "state", "team", "trade", "union", "vice",
+))  # fmt: skip
+#: What goes with a person, not with the office of the person's superior.
+_RANKS = frozenset(("professor", "prof", "dr", "doctor", "rev", "reverend", "ven", "hon"))
+#: A role begins here: "candidate former Gov." is two.
+_FIRST = frozenset(("former", "acting", "interim", "outgoing", "incoming"))
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_THEN = re.compile(r"^(?:then|ex)[-‑]", re.IGNORECASE)
+#: A title that several share, as each of them has it.
+_SINGULAR = {"Sens.": "Sen.", "Reps.": "Rep."}
+_MARKS = "\"“‘'("
+
+#: Offices that stand behind a name only, beside those that stand before it.
+_BEHIND = frozenset(("executive", "head", "editor", "co-founder", "chief"))
+_PREPOSITIONS = frozenset(("of", "for", "at"))
+#: ", the", ", Boeing's" or nothing before a role behind a name; ", 45," may stand between.
+_OPENING = re.compile(
+    r",[ \u00a0](?:\d\d,[ \u00a0])?"
+    r"(?:(?:the|a|an)[ \u00a0]"
+    r"|(?:the[ \u00a0])?(?:[A-Z][\w&-]*[ \u00a0]){0,3}[A-Z][\w&-]*['’]s?[ \u00a0])?"
+)
+_BEHIND_NAME = re.compile(r"[^,;:()\n\"“”—–]{2,90}?(?=[,;)]|(?<![A-Z])\.(?:\s|$)|\n|$)")
+#: Another phrase like it: what seemed to describe the name is the next in a list.
+_LIST = re.compile(r",[ \u00a0](?:(?:and|or)[ \u00a0])?(?:the|a|an)[ \u00a0]")
 
 
 def role_before(text: str, start: int) -> str | None:
     """Returns the title in front of the name that begins at `start`, or `None`."""
     line = text[max(0, start - _REACH) : start].rpartition("\n")[2]
-    words = _WORDS.findall(line)[-_MOST_WORDS:] if line.endswith(" ") else []
-    at = _last_title(words)
+    words = _WORDS.findall(line)[-_MOST_WORDS:] if line.endswith((" ", "\u00a0")) else []
+    at = _last_title(words, len(words))
     if at is None or not _leads_to_name(words[at + 1 :]):
         return None
+    at = _of_another(words, at)
     first = at
-    while first and _qualifies(words[first - 1]):
+    while first and _qualifies(words[first - 1]) and words[first].lower() not in _FIRST:
         first -= 1
-    return " ".join(words[first:]).strip("\"“‘'")
+    return _written(words[first:])
 
 
-def _last_title(words: list[str]) -> int | None:
-    return next((at for at in reversed(range(len(words))) if _is_title(words[at])), None)
+def role_after(text: str, end: int) -> str | None:
+    """Returns the office between commas behind the name that ends at `end`, or `None`.
+
+    Only what certainly describes the name: no item of a list, and nobody's brother.
+    """
+    opening = _OPENING.match(text, end)
+    phrase = opening and _BEHIND_NAME.match(text, opening.end())
+    if not phrase or _LIST.match(text, phrase.end()):
+        return None
+    words = phrase.group().split()
+    offices = [at for at in range(len(words)) if _is_office(words[at])]
+    for at in reversed(offices):
+        if all(map(_qualifies, words[:at])) and _is_what_for(words[at + 1 :]):
+            return _written(words)
+    return None
+
+
+def _written(words: list[str]) -> str:
+    return _THEN.sub("", " ".join(_SINGULAR.get(word, word) for word in words)).strip(_MARKS)
+
+
+def _last_title(words: list[str], end: int) -> int | None:
+    return next((at for at in reversed(range(end)) if _is_title(words[at])), None)
+
+
+def _of_another(words: list[str], at: int) -> int:
+    """Returns where the office begins that serves another: "Adviser to the President"."""
+    before = _last_title(words, at)
+    if before is None or "and" in words[before:at]:
+        return at
+    between = words[before + 1 : at]
+    if between == ["to", "the"]:
+        return before
+    rank = words[at].removesuffix(".").lower() in _RANKS
+    return before if rank and between[:1] == ["of"] and _leads_to_name(between) else at
 
 
 def _is_title(word: str) -> bool:
-    return word.strip("\"“‘'").removesuffix(".").lower() in TITLES - COURTESY_TITLES
+    plain = _THEN.sub("", word.strip(_MARKS)).removesuffix(".").lower()
+    return plain in TITLES - COURTESY_TITLES
+
+
+def _is_office(word: str) -> bool:
+    return _is_title(word) or word in _BEHIND
 
 
 def _leads_to_name(words: list[str]) -> bool:
     """Says whether nothing follows the title, or what it is the office of: `of Foreign Affairs`."""
     if not words:
         return True
-    return words[0] in _JOINING and len(words) > 1 and all(map(_goes_on, words[1:]))
+    return words[0] in _JOINING and words[-1] not in _JOINING and all(map(_goes_on, words[1:]))
+
+
+def _is_what_for(words: list[str]) -> bool:
+    """Says whether nothing follows the office, or a name: `of Corvid`, `at the Kells Institute`."""
+    if not words:
+        return True
+    return (
+        words[0] in _PREPOSITIONS
+        and words[-1][0].isupper()
+        and all(word[0].isupper() or word in _JOINING for word in words[1:])
+    )
 
 
 def _goes_on(word: str) -> bool:
@@ -49,6 +141,10 @@ def _goes_on(word: str) -> bool:
 
 
 def _qualifies(word: str) -> bool:
-    """Says whether a word before a title belongs to it: `South Korean` and `Deputy` do."""
-    plain = word[0].isupper() and word[-1].isalnum() and not word.endswith(("'s", "’s"))
-    return _is_title(word) or (plain and word not in _ARTICLES)
+    """Says whether a word before a title belongs to it: `South Korean`, `U.S.` and `deputy` do."""
+    if word.lower().endswith(("'s", "’s", "s'", "s’")):
+        return False
+    plain = _THEN.sub("", word).strip('"“‘(')
+    if word[-1].isalnum() and plain[:1].isupper():
+        return plain.lower() not in _OUTSIDE
+    return plain in _QUALIFIERS or bool(_INITIALS.fullmatch(plain)) or _is_title(word)

@@ -116,13 +116,54 @@ def test_titles_possessives_and_articles_lie_outside() -> None:
         ("the senator, ", None),
         ("Mr. ", None),
         ("He met ", None),
-        ("the former president ", "president"),
+        ("the former president ", "former president"),
         ("The President ", "President"),
+        ("then-Attorney General ", "Attorney General"),
+        ("forcing then-Prime Minister ", "Prime Minister"),
+        ("U.S. Attorney ", "U.S. Attorney"),
+        ("Its president ", "president"),
+        ("After President ", "President"),
+        ("said finance minister ", "finance minister"),
+        ("Senior Secretary to the President ", "Senior Secretary to the President"),
+        ("Secretary of State ", "Secretary of State"),
+        ("Mayor Bo Roe and President ", "President"),
+        ("Sens. ", "Sen."),
+        ("the actor ", "actor"),
+        ("the Kells’s mayor, ", None),
+        ("Kells's mayor ", "mayor"),
+        ("Former Sen. ", "Former Sen."),
+        ("candidate former Kells Gov. ", "former Kells Gov."),
+        ("adviser to President ", "President"),
+        ("Deputy Minister of Trade Professor ", "Deputy Minister of Trade Professor"),
+        ("lawyer of South Korean President ", "South Korean President"),
+        ("an adviser to the ", None),
     ],
 )
 def test_roles_stand_beside_the_name(before: str, role: str | None) -> None:
     """An office right before the name is the role; a courtesy title or an apposition is not."""
     assert entities(f"{before}[Naoki Okada|PERSON] spoke")[0].role == role
+
+
+@pytest.mark.parametrize(
+    ("behind", "role"),
+    [
+        (", the foreign minister, left", "foreign minister"),
+        (", Corvid's chief executive, left", "chief executive"),
+        (", president of Corvid Port Trust, left", "president of Corvid Port Trust"),
+        (", 45, a lawyer for the Kells Fund.", "lawyer for the Kells Fund"),
+        (", a former U.S. senator, left", "former U.S. senator"),
+        (", the minister’s brother, left", None),
+        (", the mayor, the governor and others", None),
+        (", the mayor, and the governor", None),
+        (", the mayor said", None),
+        (", a lawyer who lost, left", None),
+        (", his lawyer, left", None),
+        (", a director of many things, left", None),
+    ],
+)
+def test_roles_stand_behind_the_name(behind: str, role: str | None) -> None:
+    """An office between commas is the role of the name before it, unless that begins a list."""
+    assert entities(f"so [Naoki Okada|PERSON]{behind}")[0].role == role
 
 
 def test_the_type_is_that_of_most_mentions() -> None:
