@@ -53,7 +53,9 @@ _OPENING = re.compile(
     r"(?:(?:the|a|an)[ \u00a0]"
     r"|(?:the[ \u00a0])?(?:[A-Z][\w&-]*[ \u00a0]){0,3}[A-Z][\w&-]*['’]s?[ \u00a0])?"
 )
-_BEHIND_NAME = re.compile(r"[^,;:()\n\"“”—–]{2,90}?(?=[,;)]|(?<![A-Z])\.(?:\s|$)|\n|$)")
+_BEHIND_NAME = re.compile(
+    r"[^,;:()\n\"“”—–]{2,90}?(?=[,;)]|(?<![A-Z])(?<!\b[A-Z][a-z])\.(?:\s|$)|\n|$)"
+)
 #: Another phrase like it: what seemed to describe the name is the next in a list.
 _LIST = re.compile(r",[ \u00a0](?:(?:and|or)[ \u00a0])?(?:the|a|an)[ \u00a0]")
 
