@@ -26,7 +26,7 @@ _MONTH = (
 )
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)"
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
+_WEEKDAY = r"(?:(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day),?\s+)?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
@@ -81,9 +81,15 @@ def _iso(parts: Mapping[str, str | None], published: date | None) -> str | None:
     if _day(2000, month, number) is None:
         return None
     near = published and _day(published.year, month, number)
-    if published and near and abs((date.fromisoformat(near) - published).days) <= _NEAR_DAYS:
+    if published and near and _is_near(date.fromisoformat(near), published, parts.get("weekday")):
         return near
     return f"--{month:02d}-{number:02d}"
+
+
+def _is_near(day: date, published: date, weekday: str | None) -> bool:
+    """Says whether a date may have its year from the publication: near it, and on its weekday."""
+    fits = weekday is None or day.weekday() == _WEEKDAYS[weekday.lower()]
+    return fits and abs((day - published).days) <= _NEAR_DAYS
 
 
 def _month(parts: Mapping[str, str | None]) -> int | None:

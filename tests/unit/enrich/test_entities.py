@@ -214,6 +214,8 @@ def test_a_country_is_stated_only_when_certain(name: str, country: str | None) -
         ("Sept. 3", "2019-12-24T10:00:00Z", "2019-09-03"),
         ("December 28", "2020-01-03", "--12-28"),
         ("December 28", None, "--12-28"),
+        ("Tuesday, April 14", "2020-03-04", "2020-04-14"),
+        ("Monday, April 14", "2020-03-04", "--04-14"),
         ("Tuesday", "2019-12-24", "2019-12-24"),
         ("Monday", "2019-12-24", None),
         ("Tuesday", None, None),
