@@ -39,9 +39,13 @@ _RANKS = frozenset(("professor", "prof", "dr", "doctor", "rev", "reverend", "ven
 #: A role begins here: "candidate former Gov." is two.
 _FIRST = frozenset(("former", "acting", "interim", "outgoing", "incoming"))
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
-_THEN = re.compile(r"^(?:then|ex)[-‑]", re.IGNORECASE)
+#: What is put to an office that is held no more, and what of it is left out of the role.
+_FORMER = re.compile(r"^(?:then|ex)[-‑]", re.IGNORECASE)
+_THEN = re.compile(r"^then[-‑]", re.IGNORECASE)
+#: Titles that are other words in small letters: "at 5 pm", "to advocate".
+_CAPITALISED = frozenset(("pm", "advocate", "hon", "ven"))
 #: A title that several share, as each of them has it.
-_SINGULAR = {"Sens.": "Sen.", "Reps.": "Rep."}
+_SINGULAR = {"Sens.": "Sen.", "Reps.": "Rep.", "MPs": "MP"}
 _MARKS = "\"“‘'("
 
 #: Offices that stand behind a name only, beside those that stand before it.
@@ -69,7 +73,7 @@ def role_before(text: str, start: int) -> str | None:
         return None
     at = _of_another(words, at)
     first = at
-    while first and _qualifies(words[first - 1]) and words[first].lower() not in _FIRST:
+    while first and _belongs(words[first - 1], words[first]):
         first -= 1
     return _written(words[first:])
 
@@ -102,7 +106,7 @@ def _last_title(words: list[str], end: int) -> int | None:
 def _of_another(words: list[str], at: int) -> int:
     """Returns where the office begins that serves another: "Adviser to the President"."""
     before = _last_title(words, at)
-    if before is None or "and" in words[before:at]:
+    if before is None:
         return at
     between = words[before + 1 : at]
     if between == ["to", "the"]:
@@ -112,8 +116,8 @@ def _of_another(words: list[str], at: int) -> int:
 
 
 def _is_title(word: str) -> bool:
-    plain = _THEN.sub("", word.strip(_MARKS)).removesuffix(".").lower()
-    return plain in TITLES - COURTESY_TITLES
+    plain = _FORMER.sub("", word.strip(_MARKS)).removesuffix(".")
+    return plain not in _CAPITALISED and plain.lower() in TITLES - COURTESY_TITLES
 
 
 def _is_office(word: str) -> bool:
@@ -142,11 +146,18 @@ def _goes_on(word: str) -> bool:
     return word in _JOINING or (word[0].isupper() and word[-1].isalnum())
 
 
+def _belongs(word: str, following: str) -> bool:
+    """Says whether a word is a part of the role that goes on with the word that follows."""
+    if (word, following) == ("Under", "Secretary"):
+        return True
+    return _qualifies(word) and following.lower() not in _FIRST
+
+
 def _qualifies(word: str) -> bool:
     """Says whether a word before a title belongs to it: `South Korean`, `U.S.` and `deputy` do."""
     if word.lower().endswith(("'s", "’s", "s'", "s’")):
         return False
-    plain = _THEN.sub("", word).strip('"“‘(')
+    plain = _FORMER.sub("", word).strip('"“‘(')
     if word[-1].isalnum() and plain[:1].isupper():
         return plain.lower() not in _OUTSIDE
     return plain in _QUALIFIERS or bool(_INITIALS.fullmatch(plain)) or _is_title(word)

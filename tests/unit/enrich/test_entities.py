@@ -120,6 +120,16 @@ def test_titles_possessives_and_articles_lie_outside() -> None:
         ("The President ", "President"),
         ("then-Attorney General ", "Attorney General"),
         ("forcing then-Prime Minister ", "Prime Minister"),
+        ("the ex-mayor ", "ex-mayor"),
+        ("South Korean ex-President ", "South Korean ex-President"),
+        ("the Under Secretary of Energy ", "Under Secretary of Energy"),
+        ("Under President ", "President"),
+        ("the Minister of Trade and Professor ", "Professor"),
+        ("Minister of Trade and Law Professor ", "Minister of Trade and Law Professor"),
+        ("At 5 pm ", None),
+        ("the British PM ", "British PM"),
+        ("began to advocate ", None),
+        ("MPs ", "MP"),
         ("U.S. Attorney ", "U.S. Attorney"),
         ("Its president ", "president"),
         ("After President ", "President"),
@@ -152,6 +162,7 @@ def test_roles_stand_beside_the_name(before: str, role: str | None) -> None:
         (", president of Corvid Port Trust, left", "president of Corvid Port Trust"),
         (", 45, a lawyer for the Kells Fund.", "lawyer for the Kells Fund"),
         (", a former U.S. senator, left", "former U.S. senator"),
+        (", ex-mayor of Corvid, left", "ex-mayor of Corvid"),
         (", the minister’s brother, left", None),
         (", the mayor, the governor and others", None),
         (", the mayor, and the governor", None),
@@ -159,11 +170,27 @@ def test_roles_stand_beside_the_name(before: str, role: str | None) -> None:
         (", a lawyer who lost, left", None),
         (", his lawyer, left", None),
         (", a director of many things, left", None),
+        (", director of, well, many things", None),
     ],
 )
 def test_roles_stand_behind_the_name(behind: str, role: str | None) -> None:
     """An office between commas is the role of the name before it, unless that begins a list."""
     assert entities(f"so [Naoki Okada|PERSON]{behind}")[0].role == role
+
+
+def test_a_role_before_the_name_is_preferred() -> None:
+    """It is asked for first, however long what stands behind the name is."""
+    (okada,) = entities("Mayor [Naoki Okada|PERSON], head of the Kells Port Trust, left")[:1]
+
+    assert okada.role == "Mayor"
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"), [("[Dean Roe|PERSON]", "Dean Roe"), ("[Dean Bo Roe|PERSON]", "Bo Roe")]
+)
+def test_a_title_that_is_a_given_name_stays_before_a_surname(marked: str, name: str) -> None:
+    """It is a title where a whole name follows."""
+    assert [entity.name for entity in entities(f"{marked} left")] == [name]
 
 
 def test_the_type_is_that_of_most_mentions() -> None:
