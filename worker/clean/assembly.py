@@ -58,10 +58,19 @@ def _kept(text: str, line: Line, holes: Iterable[RemovedSpan]) -> Iterator[tuple
     """Yields the runs of a line that stay, and whether a run is the line's first."""
     first, position = True, line.start
     for hole in [*holes, RemovedSpan(line.end, line.end, "other")]:
-        for run in _RUN.finditer(text, position, max(position, hole.start)):
-            yield first, Span(*run.span())
+        for run in _runs(text, position, max(position, hole.start)):
+            yield first, run
             first = False
         position = max(position, hole.end)
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yields the stretches that have only single spaces in them: nearly always all of it."""
+    part = text[start:end]
+    if part.isprintable() and "  " not in part and part.strip(" ") == part != "":
+        yield Span(start, end)
+        return
+    yield from (Span(*run.span()) for run in _RUN.finditer(text, start, end))
 
 
 def _wrapped(previous: Line | None, line: Line) -> bool:

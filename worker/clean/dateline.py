@@ -19,11 +19,14 @@ from worker.clean.gazetteer import is_ambiguous, is_place, is_region, is_well_kn
 __all__ = ["FoundDateline", "find_dateline"]
 
 _HEAD_MAX = 130
+#: The look ahead says no to a letter before all the alternatives have to.
 _END = re.compile(
-    r"\s?\)\s*\.?\s*(?:-{1,3}|[—–―]|_(?=\s))+\s*|\s*\.-+\s+|\s+-{1,3}\s*(?!\d)|--+\s*"
+    r"(?=\s*[).:/•—–―-])"
+    r"(?:\s?\)\s*\.?\s*(?:-{1,3}|[—–―]|_(?=\s))+\s*|\s*\.-+\s+|\s+-{1,3}\s*(?!\d)|--+\s*"
     r"|\s*[—–―]\s*|\s•\s|(?<=[A-Z]{4}):(?=[A-Z“\"])|\s?-\s|:\s+|/\s*-+\s*|/\.?\s+|\)\s?[:;]\s*|\)\s*(?=[\"“‘'A-Z0-9])"
-    r"|(?<=\d)\.\s+(?=[\"“‘'A-Z])"
+    r"|(?<=\d)\.\s+(?=[\"“‘'A-Z]))"
 )
+_DIGIT = re.compile(r"\d")
 _BRACKET = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,40})\]|/\s?([A-Z][\w .]{2,40}?)\s?/")
 _NUMBERS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}")
 _NAMED = re.compile(r"[A-Z][\w.’'/-]*(?: [\w.’'/-]+){0,3}")
@@ -174,11 +177,8 @@ def _take_apart(head: str) -> _Parts | None:
     outside = _BRACKET.sub(",", head)
     if "(" in outside or ")" in outside:
         return None
-    date = DATE.search(outside)
-    if date:
-        parts.date = find_date(outside)
-        outside = outside[: date.start()].rstrip() + "," + outside[date.end() :]
-    outside = CLOCK.sub(",", outside)
+    if _DIGIT.search(outside):
+        outside = _take_time(outside, parts)
     pieces = [_bare(piece) for piece in outside.split(",")]
     for piece in (piece for piece in pieces if piece and piece != "."):
         if not _take_piece(piece, parts):
@@ -188,6 +188,15 @@ def _take_apart(head: str) -> _Parts | None:
     if not parts.places and not parts.agency and parts.regions:
         parts.places.append(parts.regions.pop(0))
     return parts
+
+
+def _take_time(outside: str, parts: _Parts) -> str:
+    """Reads the date and returns what is left without it and without the hour."""
+    date = DATE.search(outside)
+    if date:
+        parts.date = find_date(outside)
+        outside = outside[: date.start()].rstrip() + "," + outside[date.end() :]
+    return CLOCK.sub(",", outside)
 
 
 def _bare(piece: str) -> str:

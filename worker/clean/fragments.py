@@ -15,9 +15,15 @@ from dataclasses import dataclass
 
 __all__ = ["Fragment", "find_fragments"]
 
+#: Begins with the stop, which is quick to find.
 _RUN = re.compile(
-    r"(?<=[a-zà-ÿ]{3}[.!?]\s)(?P<run>[a-zà-ÿ][\w’'-]*(?:\s[\w’'-]+){0,5}\.)(?=\s+[\"“‘']?[A-ZÀ-Þ]|\s*$)"
+    r"[.!?](?<=[a-zà-ÿ]{3}.)\s(?P<run>[a-zà-ÿ][\w’'-]*(?:\s[\w’'-]+){0,5}\.)(?=\s+[\"“‘']?[A-ZÀ-Þ]|\s*$)"
 )
+_NAME = r"[A-ZÀ-Þ][\w’'-]+"
+_REST = r" (?:the|an?|of|to|in|and|for|on)(?: [\w’'-]+){1,4}\."
+_NAME_CUT_OFF = re.compile(rf"\b(?P<name>{_NAME})(?: {_NAME})?\. (?P<run>(?P=name){_REST})(?=\s|$)")
+#: Stands in few paragraphs; in the others nothing was cut off.
+_SHORT_SENTENCE = re.compile(rf"\. {_NAME}{_REST}")
 _PREPOSITION = re.compile(
     r"(?:to|of|in|on|at|by|for|from|with|into|between|among|over|under|about|against|toward|towards)\s"
 )
@@ -26,10 +32,6 @@ _VERB = re.compile(
     r"|shall|should|said|says|\w{3,}(?:ed|ing))\b"
 )
 _CERTAIN_WORDS = 5
-_NAME_CUT_OFF = re.compile(
-    r"\b(?P<name>[A-ZÀ-Þ][\w’'-]+)(?: [A-ZÀ-Þ][\w’'-]+)?\. (?P<run>(?P=name) (?:the|an?|of|to|in"
-    r"|and|for|on)(?: [\w’'-]+){1,4}\.)(?=\s|$)"
-)
 _BEFORE_ABBREVIATION = re.compile(
     r"\b(?:[A-Z][a-z]{0,3}|vs|etc|approx|dept|est|incl|misc|no)[.]\s$"
 )
@@ -57,10 +59,13 @@ class Fragment:
 def find_fragments(paragraph: str, start: int = 0) -> Iterator[Fragment]:
     """Yields the orphan runs of one paragraph that begins at `start`."""
     for match in _RUN.finditer(paragraph):
-        if _BEFORE_ABBREVIATION.search(paragraph[max(0, match.start() - 8) : match.start()]):
+        run = match.start("run")
+        if _BEFORE_ABBREVIATION.search(paragraph[max(0, run - 8) : run]):
             continue
         sure = _CERTAIN if _is_certain(match["run"]) else _DOUBTFUL
-        yield Fragment(start + match.start("run"), start + match.end("run"), sure)
+        yield Fragment(start + run, start + match.end("run"), sure)
+    if not _SHORT_SENTENCE.search(paragraph):
+        return
     for match in _NAME_CUT_OFF.finditer(paragraph):
         if not _VERB.search(match["run"].removeprefix(match["name"])):
             yield Fragment(start + match.start("run"), start + match.end("run"), _DOUBTFUL)
