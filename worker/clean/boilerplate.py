@@ -21,7 +21,7 @@ from worker.clean.credits import (
     parse_credit,
     parse_sign_off,
 )
-from worker.clean.dateline import find_dateline
+from worker.clean.dateline_lines import locate_dateline
 from worker.clean.dates import find_date
 from worker.clean.gazetteer import is_place
 from worker.clean.inserts import find_inserts
@@ -56,9 +56,7 @@ _FIGURES = re.compile(r"\d.*\d.*\d|: \S+ ")
 _CONTACT = re.compile(r"@|follow (?:him|her|them)|can be reached|e-?mail|on twitter|author of")
 _ABOUT = re.compile(r"About (?:the )?[A-Z0-9][^.!?]{1,100}:|ABOUT [A-Z0-9][^.!?a-z]{1,80}:?")
 _SUMMARY_WORDS = 8
-#: More than one line like this is a conversation, a list of places or of names.
-_TURN = re.compile(r"[A-Z][^.:!?]{1,40}: ")
-_TURN_LINES = 40
+_FURNITURE_OF_TOP = frozenset({"byline", "timestamp", "agency_credit", "dateline"})
 _SENTENCES = re.compile(r"[a-z0-9)”\"’][.!?…][”\"’)]?\s+[\"“A-Z]")
 _STAMPED = re.compile(r"publish|posted|first|issued|released|created")
 
@@ -187,23 +185,17 @@ def _like_link(line: Line) -> bool:
 
 
 def _find_dateline(lines: Sequence[Line], judgement: Judgement) -> None:
-    looked_at = 0
-    opening = sum(_TURN.match(line.text) is not None for line in lines[:_TURN_LINES]) <= 1
-    for index, line in enumerate(lines):
-        if judgement.labels[index] not in (None, "nav_related"):
-            continue
-        looked_at += judgement.labels[index] is None
-        if looked_at > _TOP_LINES:
-            return
-        found = find_dateline(line.text, opening=opening)
-        if not found:
-            opening = opening and line.words < _LONG_WORDS
-            continue
-        judgement.labels[index] = None
-        judgement.dateline = found.dateline
+    found = locate_dateline(lines, judgement.labels)
+    if found is None:
+        return
+    judgement.dateline = found.dateline
+    for index in range(found.first, found.last):
+        judgement.labels[index] = "dateline"
+    if found.end:
+        line = lines[found.last]
+        judgement.labels[found.last] = None
         end = line.start + len(line.text[: found.end].rstrip())
         judgement.inserts.append(RemovedSpan(line.start, end, "dateline"))
-        return
 
 
 def _clear_top(lines: Sequence[Line], judgement: Judgement, headline: str | None) -> None:
@@ -241,7 +233,7 @@ def _last_of_top(lines: Sequence[Line], judgement: Judgement) -> int:
         if before > max(60, _TOP_SHARE * total) or 2 * before > kept:
             break
         if line.start in starts or (
-            judgement.labels[index] in ("byline", "timestamp", "agency_credit") or is_address(line)
+            judgement.labels[index] in _FURNITURE_OF_TOP or is_address(line)
         ):
             if before <= max(60, _TOP_SHARE * total) and long <= (2 if line.start in starts else 1):
                 last = index

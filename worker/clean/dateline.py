@@ -12,8 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from worker.article import Dateline
-from worker.clean.agencies import canonical_agency, looks_like_outlet
-from worker.clean.dates import CLOCK, DATE, find_date
+from worker.clean.agencies import canonical_agency
+from worker.clean.dateline_parts import (
+    LETTERS_MIN,
+    Parts,
+    as_dateline,
+    take_apart,
+    title_place,
+)
+from worker.clean.dateline_runs import Run, read_run
+from worker.clean.dates import DATE, find_date
 from worker.clean.gazetteer import is_ambiguous, is_place, is_region, is_well_known
 
 __all__ = ["FoundDateline", "find_dateline"]
@@ -23,42 +31,8 @@ _HEAD_MAX = 130
 _END = re.compile(
     r"(?=\s*[).:/•—–―-])"
     r"(?:\s?\)\s*\.?\s*(?:-{1,3}|[—–―]|_(?=\s))+\s*|\s*\.-+\s+|\s+-{1,3}\s*(?!\d)|--+\s*"
-    r"|\s*[—–―]\s*|\s•\s|(?<=[A-Z]{4}):(?=[A-Z“\"])|\s?-\s|:\s+|/\s*-+\s*|/\.?\s+|\)\s?[:;]\s*|\)\s*(?=[\"“‘'A-Z0-9])"
-    r"|(?<=\d)\.\s+(?=[\"“‘'A-Z]))"
-)
-_DIGIT = re.compile(r"\d")
-_BRACKET = re.compile(r"\(([^()]{1,60})\)|\[([^\[\]]{1,40})\]|/\s?([A-Z][\w .]{2,40}?)\s?/")
-_NUMBERS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}")
-_NAMED = re.compile(r"[A-Z][\w.’'/-]*(?: [\w.’'/-]+){0,3}")
-_CAMEL = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)\b")
-_NO_OUTLET = re.compile(r"breaking|world|latest|sports?|photos?|updates?", re.IGNORECASE)
-_TIME_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|IST|BST|local time)\b")
-_DAY_OR_YEAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d")
-_NEWS = re.compile(r"\bNews(?: Agency| Service)?$")
-_PLACE_GLUE = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*|\s+-\s+", re.IGNORECASE)
-_PLACE_SHAPE = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.\-‑]){1,40}")
-_SMALL_WORDS = frozenset(
-    [
-        "of",
-        "the",
-        "de",
-        "del",
-        "la",
-        "el",
-        "al",
-        "los",
-        "las",
-        "on",
-        "upon",
-        "le",
-        "du",
-        "da",
-        "do",
-        "am",
-        "an",
-        "der",
-        "es",
-    ]
+    r"|\s*[—–―]\s*|\s•\s|(?<=[A-Z]{4}):(?=[A-Z“\"])|\s?-\s|:\s+|/\s*-+\s*|/\.?\s+|\)\s?[:;]\s*"
+    r"|\)\.?\s*(?=[\"“‘'A-Z0-9])|(?<=\d)\.\s+(?=[\"“‘'A-Z]))"
 )
 _BODY_START = re.compile(r"[\"'“‘«‹]*[A-ZÀ-ÖØ-Þ0-9$£€#@¿¡]")
 _DATE_AFTER = re.compile(rf"({DATE.pattern})\s*(?::|/|[-—–]+)\s+", re.IGNORECASE)
@@ -69,13 +43,14 @@ _BARS = re.compile(
 _AGENCY_AFTER = re.compile(
     r"\(?(?P<name>[A-Z][\w .]{1,30}?)\)?\s?(?::|[-–—]{1,2}|(?<=\)))\s+(?=\S)"
 )
+_STOPS = frozenset(".!?…")
+_DASHES = frozenset("-–—―")
+#: An aside between two dashes goes on in small letters: `Oslo – its centre – is old.`
+_ASIDE = 160
+_ASIDE_END = re.compile(r"\s[-–—―]{1,2}\s?(?=[a-z])")
 _MIN_BODY_WORDS = 4
 _MIN_COLON_WORDS = 8
 _MIN_WEAK_WORDS = 12
-#: Three letters nobody knows are an organisation as often as an agency.
-_LETTERS_MIN = 3
-_MAX_PLACE_WORDS = 5
-_SHORT_PLACE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,20 +59,6 @@ class FoundDateline:
 
     dateline: Dateline
     end: int
-
-
-@dataclass(slots=True)
-class _Parts:
-    """What a head is made of."""
-
-    places: list[str]
-    regions: list[str]
-    agency: str | None = None
-    known_agency: bool = False
-    like_outlet: bool = False
-    slug: bool = False
-    date: str | None = None
-    clock: bool = False
 
 
 def find_dateline(line: str, *, opening: bool = True) -> FoundDateline | None:
@@ -110,8 +71,13 @@ def find_dateline(line: str, *, opening: bool = True) -> FoundDateline | None:
         return None
     if " | " in line[:_HEAD_MAX]:
         return _between_bars(line)
+    return _before_mark(line, opening=opening) or _run_on(line, opening=opening)
+
+
+def _before_mark(line: str, *, opening: bool) -> FoundDateline | None:
+    """Reads what stands before a dash, a colon or a bracket's end."""
     for head, mark, end in _heads(line[: _HEAD_MAX + 30]):
-        parts = _take_apart(head)
+        parts = take_apart(head)
         if parts is None:
             continue
         late = _DATE_AFTER.match(line, end)
@@ -124,21 +90,62 @@ def find_dateline(line: str, *, opening: bool = True) -> FoundDateline | None:
         if named and agency:
             parts.agency, parts.known_agency, parts.like_outlet = agency, True, True
             cut = named.end()
-        if _vouched(parts, mark, line[cut : cut + 400], opening=opening):
-            return _with_place(FoundDateline(_dateline(parts), cut), line)
+        if _vouched(parts, mark, line[cut : cut + 400], opening=opening) and (
+            _anchored(parts) or _tells(line, cut, mark)
+        ):
+            return _with_place(FoundDateline(as_dateline(parts), cut), line)
     return None
+
+
+def _anchored(parts: Parts) -> bool:
+    return bool(parts.agency or parts.date or parts.regions or parts.clock)
+
+
+def _tells(line: str, cut: int, mark: str) -> bool:
+    """Says whether a sentence follows a bare place: no title, no aside between two dashes."""
+    if mark.endswith(":"):
+        return line.rstrip("\"'”’) ")[-1:] in _STOPS
+    if mark[:1] not in _DASHES or line[:cut].isupper():
+        return True
+    sentence = line[cut : cut + _ASIDE].partition(". ")[0]
+    return len(_ASIDE_END.findall(sentence)) % 2 == 0
+
+
+def _run_on(line: str, *, opening: bool) -> FoundDateline | None:
+    """Reads parts that no mark ends, in the article's first line or where an agency is named."""
+    run = read_run(line[:_HEAD_MAX])
+    if run is None or not _BODY_START.match(line[run.end :]):
+        return None
+    alone = run.agency is None or run.parts == 1
+    if alone and not (opening and _lone_place(run, line)):
+        return None
+    parts = Parts(run.places, run.regions, run.agency, date=run.date)
+    return FoundDateline(as_dateline(parts), run.end)
+
+
+def _lone_place(run: Run, line: str) -> bool:
+    """`Arusha. The ...`, `[LIMA] A ...`: only a known place, and a whole sentence behind it."""
+    if not run.places or run.agency or is_ambiguous(run.places[0]):
+        return False
+    bracketed = line[0] == "["
+    if bracketed != run.mark.startswith("]") or not (bracketed or run.mark == "."):
+        return False
+    rest = line[run.end :]
+    whole = line.rstrip("\"'”’) ")[-1:] in _STOPS
+    first = len(rest.partition(". ")[0].split())
+    return whole and first >= _MIN_BODY_WORDS and len(rest.split()) >= _MIN_COLON_WORDS
 
 
 def _between_bars(line: str) -> FoundDateline | None:
     """`KAMPALA, Uganda | THE LAKE POST | The ferry ...` has bars for the bracket and the dash."""
     match = _BARS.match(line)
-    parts = _take_apart(match["place"]) if match else None
+    parts = take_apart(match["place"]) if match else None
     if match is None or parts is None or not parts.places or not _BODY_START.match(match["rest"]):
         return None
     if not (parts.regions or all(is_place(place) for place in parts.places)):
         return None
-    parts.agency = canonical_agency(match["outlet"]) or _title(match["outlet"])
-    return FoundDateline(_dateline(parts), match.start("rest"))
+    parts.agency = canonical_agency(match["outlet"]) or title_place(match["outlet"])
+    return FoundDateline(as_dateline(parts), match.start("rest"))
 
 
 def _with_place(found: FoundDateline, line: str) -> FoundDateline:
@@ -168,135 +175,7 @@ def _heads(window: str) -> Iterator[tuple[str, str, int]]:
             yield head, mark, match.end()
 
 
-def _take_apart(head: str) -> _Parts | None:
-    parts = _Parts([], [])
-    for match in _BRACKET.finditer(head):
-        inside = next(group for group in match.groups() if group)
-        if not _take_bracket(inside.strip(), parts):
-            return None
-    outside = _BRACKET.sub(",", head)
-    if "(" in outside or ")" in outside:
-        return None
-    if _DIGIT.search(outside):
-        outside = _take_time(outside, parts)
-    pieces = [_bare(piece) for piece in outside.split(",")]
-    for piece in (piece for piece in pieces if piece and piece != "."):
-        if not _take_piece(piece, parts):
-            return None
-    if not parts.places and parts.agency and not parts.known_agency and is_place(parts.agency):
-        parts.places, parts.agency = [parts.agency], None
-    if not parts.places and not parts.agency and parts.regions:
-        parts.places.append(parts.regions.pop(0))
-    return parts
-
-
-def _take_time(outside: str, parts: _Parts) -> str:
-    """Reads the date and returns what is left without it and without the hour."""
-    date = DATE.search(outside)
-    if date:
-        parts.date = find_date(outside)
-        outside = outside[: date.start()].rstrip() + "," + outside[date.end() :]
-    return CLOCK.sub(",", outside)
-
-
-def _bare(piece: str) -> str:
-    """Strips a piece's edges; short forms keep their stops: `N.Y.`, `D.C.`, `Calif.`."""
-    bare = piece.strip(" /|-")
-    abbreviated = "." in bare[:-1] or (is_region(bare) and not is_place(bare))
-    short = len(bare) <= _SHORT_PLACE and abbreviated
-    return bare if short else bare.rstrip(".")
-
-
-def _take_bracket(inside: str, parts: _Parts) -> bool:
-    if CLOCK.search(inside) or _TIME_ZONE.fullmatch(inside) or _NUMBERS.fullmatch(inside):
-        parts.clock = True
-        return True
-    date = DATE.search(inside)
-    if date:
-        parts.date = parts.date or find_date(inside)
-        inside = inside[: date.start()].rstrip(" -–—,/")
-        if not inside:
-            return True
-    if is_region(inside) and not (len(inside) >= _LETTERS_MIN and canonical_agency(inside)):
-        parts.regions.append(inside)
-        return True
-    place, comma, region = inside.partition(",")
-    if comma and is_place(place) and is_region(region):
-        parts.places.append(place)
-        parts.regions.append(region.strip())
-        return True
-    return _take_agency(inside, parts)
-
-
-def _take_agency(inside: str, parts: _Parts) -> bool:
-    known = canonical_agency(inside) or canonical_agency(re.split(r"[/,-]", inside)[0])
-    if not known and not _NAMED.fullmatch(inside) and not looks_like_outlet(inside):
-        return False
-    parts.agency = canonical_agency(inside) or inside
-    parts.known_agency = bool(known)
-    parts.like_outlet = bool(known) or looks_like_outlet(inside) or bool(_CAMEL.search(inside))
-    return True
-
-
-def _take_piece(piece: str, parts: _Parts) -> bool:
-    if _TIME_ZONE.fullmatch(piece) or _DAY_OR_YEAR.fullmatch(piece):
-        return True
-    if parts.places:
-        return _take_region(piece, parts)
-    agency = canonical_agency(piece)
-    if agency and not is_place(piece):
-        parts.agency, parts.known_agency = agency, True
-        return True
-    if _is_outlet_slug(piece):
-        parts.agency = parts.agency or _title(piece)
-        parts.like_outlet = parts.slug = True
-        return True
-    if _NEWS.search(piece) and len(piece.split()) < _MAX_PLACE_WORDS:
-        parts.agency, parts.like_outlet = piece, True
-        return True
-    places = [place.strip() for place in _PLACE_GLUE.split(piece)]
-    if not all(_place_like(place) for place in places):
-        return False
-    parts.places.extend(places)
-    return True
-
-
-def _is_outlet_slug(piece: str) -> bool:
-    """Says whether a piece is an outlet's name in capitals, as in `HARBOUR TIMES –`."""
-    return (
-        piece.isupper()
-        and 1 < len(piece.split()) < _MAX_PLACE_WORDS
-        and not is_place(piece)
-        and looks_like_outlet(piece.title())
-        and not _NO_OUTLET.match(piece)
-    )
-
-
-def _take_region(piece: str, parts: _Parts) -> bool:
-    places = [place.strip() for place in _PLACE_GLUE.split(piece)]
-    agency = canonical_agency(piece)
-    if is_region(piece) or (is_place(piece) and not (agency and piece.isupper())):
-        parts.regions.append(piece)
-        return True
-    if len(places) > 1 and all(_place_like(place) for place in places):
-        parts.regions.append(places[0])
-        parts.places.extend(places[1:])
-        return True
-    if agency:
-        parts.agency, parts.known_agency, parts.like_outlet = agency, True, True
-    elif parts.date and looks_like_outlet(piece) and len(piece.split()) < _MAX_PLACE_WORDS:
-        parts.agency, parts.like_outlet = piece, True
-    return bool(parts.agency) or (piece.isupper() and _place_like(piece))
-
-
-def _place_like(place: str) -> bool:
-    words = place.split()
-    if not 1 <= len(words) <= _MAX_PLACE_WORDS or not _PLACE_SHAPE.fullmatch(place):
-        return False
-    return place.isupper() or all(w[0].isupper() or w in _SMALL_WORDS for w in words)
-
-
-def _vouched(parts: _Parts, mark: str, rest: str, *, opening: bool) -> bool:
+def _vouched(parts: Parts, mark: str, rest: str, *, opening: bool) -> bool:
     """Says whether the parts make a dateline: what they are must vouch for each other."""
     if rest and not _BODY_START.match(rest):
         return False
@@ -306,6 +185,8 @@ def _vouched(parts: _Parts, mark: str, rest: str, *, opening: bool) -> bool:
         return False
     known = all(is_place(place) for place in parts.places)
     capitals = all(place.isupper() for place in parts.places)
+    if not _anchored(parts) and all(_is_short_form(place) for place in parts.places):
+        return False
     if mark == ".":
         return known and capitals and parts.date is not None
     dash = bool(mark.strip(").: "))
@@ -320,7 +201,7 @@ def _vouched(parts: _Parts, mark: str, rest: str, *, opening: bool) -> bool:
     )
 
 
-def _agency_vouches(parts: _Parts, mark: str) -> bool:
+def _agency_vouches(parts: Parts, mark: str) -> bool:
     dash = bool(mark.strip(").:; "))
     if parts.slug:
         return dash or mark.startswith(")")
@@ -329,7 +210,7 @@ def _agency_vouches(parts: _Parts, mark: str) -> bool:
         if parts.known_agency:
             return dash or dated or mark.startswith(")")
         named = parts.like_outlet and (dated or mark.startswith(")"))
-        return dash and named and len(parts.agency or "") > _LETTERS_MIN
+        return dash and named and len(parts.agency or "") > LETTERS_MIN
     known = all(is_place(place) for place in parts.places)
     if parts.like_outlet and parts.date and dash:
         return True
@@ -340,7 +221,7 @@ def _agency_vouches(parts: _Parts, mark: str) -> bool:
     return all(place.isupper() for place in parts.places) and (parts.known_agency or dash)
 
 
-def _colon_vouches(parts: _Parts, rest: str, *, sure: bool, opening: bool) -> bool:
+def _colon_vouches(parts: Parts, rest: str, *, sure: bool, opening: bool) -> bool:
     """A colon also follows speakers and slugs, so a whole sentence has to follow."""
     words = rest.split()
     if len(words) < _MIN_COLON_WORDS or " ".join(words[:4]).isupper():
@@ -355,28 +236,11 @@ def _colon_vouches(parts: _Parts, rest: str, *, sure: bool, opening: bool) -> bo
     return opening and cities and len(words) >= _MIN_WEAK_WORDS
 
 
-def _personal(parts: _Parts, mark: str) -> bool:
+def _is_short_form(place: str) -> bool:
+    """`UK:` and `US –` are labels."""
+    return place.isupper() and len(place) <= LETTERS_MIN
+
+
+def _personal(parts: Parts, mark: str) -> bool:
     """`Clinton - The` may be a speaker; `Mumbai, India - The` is not."""
     return any(is_ambiguous(place) for place in parts.places) and mark.startswith("-")
-
-
-def _dateline(parts: _Parts) -> Dateline:
-    places = [_title(place) for place in parts.places]
-    if parts.regions and len(places) == 1:
-        places = [", ".join([places[0], *(_title_region(region) for region in parts.regions)])]
-    return Dateline(tuple(places), parts.agency, parts.date)
-
-
-def _title(place: str) -> str:
-    if not place.isupper() or len(place) <= 3 or re.fullmatch(r"(?:[A-Z]\.){2,}", place):
-        return place
-    words = place.casefold().split()
-    return " ".join(
-        w if i and w in _SMALL_WORDS else re.sub(r"(?:^|(?<=[-.‑]))\w", lambda m: m[0].upper(), w)
-        for i, w in enumerate(words)
-    )
-
-
-def _title_region(region: str) -> str:
-    letters = region.replace(".", "").replace(" ", "")
-    return region if len(letters) <= 2 else _title(region)

@@ -17,8 +17,10 @@ _ABBREVIATIONS = frozenset(
     " wy pr uk us usa uae ont que alta bc nb ns sask man nsw qld vic tas england scotland"
     " wales russia syria iran vietnam laos bolivia venezuela tanzania moldova taiwan brunei"
     " palestine kosovo macedonia congo burma myanmar macau vatican washington eswatini"
-    " swaziland turkey ndjamena".split()
+    " swaziland turkey ndjamena hanoi naypyidaw naypyitaw sulaimani sulaymaniyah slemani duhok"
+    " dohuk bahamas".split()
 ) | {
+    "ha noi", "ho chi minh city", "nay pyi taw", "the hague", "kurdistan region", "the gambia",
     "northern ireland", "south korea", "north korea", "north macedonia", "czech republic",
     "ivory coast", "west bank", "gaza strip", "gaza", "hong kong", "united states",
     "united kingdom", "united arab emirates", "vatican", "crimea", "kashmir", "kurdistan", "tibet",
@@ -33,6 +35,11 @@ _ABBREVIATIONS = frozenset(
 _NEVER_ALONE = ({"calif"} | {name for name in _ABBREVIATIONS if len(name) <= 4}) - {
     "iran", "laos", "gaza", "kiev", "kyiv", "uae", "uk", "usa", "us",
 }  # fmt: skip
+#: Small places whose names are words that labels and headings begin with.
+_WORDS = frozenset(
+    "police mobile bath split deal sale of normal enterprise independence liberty union university"  # noqa: SIM905 - words
+    " opportunity surprise reading nice orange best man march".split()
+)
 #: Cities that datelines name so often that they are meant even where a person bears the name.
 _WELL_KNOWN = frozenset(
     "adelaide agra antwerp asuncion baghdad barcelona basel bergen berlin bern bilbao bologna"  # noqa: SIM905 - words
@@ -71,9 +78,9 @@ def is_place(name: str) -> bool:
 
 
 def is_ambiguous(name: str) -> bool:
-    """Says whether a place is as well known as a first name or surname."""
+    """Says whether a place is as well known as a first name, a surname or a common word."""
     key = place_key(name)
-    return key in _cities()[1] and key not in _WELL_KNOWN
+    return (key in _cities()[1] and key not in _WELL_KNOWN) or key in _WORDS
 
 
 def is_well_known(name: str) -> bool:

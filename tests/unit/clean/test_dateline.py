@@ -6,6 +6,8 @@ import pytest
 
 from worker.article import Dateline
 from worker.clean.dateline import find_dateline
+from worker.clean.dateline_lines import locate_dateline
+from worker.clean.lines import split_lines
 
 SENTENCE = "The ferry company said on Monday it would sail again after two weeks of repairs."
 
@@ -70,6 +72,27 @@ SENTENCE = "The ferry company said on Monday it would sail again after two weeks
         ("Parliament, June 7 (Quay Mirror)- ", Dateline(("Parliament",), "Quay Mirror", "--06-07")),
         ("KABUL (QUAYnews): ", Dateline(("Kabul",), "QUAYnews")),
         ("St. Louis • ", Dateline(("St. Louis",))),
+        ("Arusha. ", Dateline(("Arusha",))),
+        ("[LIMA] ", Dateline(("Lima",))),
+        ("[LIMA, Peru] ", Dateline(("Lima, Peru",))),
+        ("WASHINGTON, D.C. ", Dateline(("Washington, D.C.",))),
+        ("Baku. 4 March. REPORT.AZ/ ", Dateline(("Baku",), "REPORT.AZ", "--03-04")),
+        ("Baku, March 4, AZERTAC ", Dateline(("Baku",), "AZERTAC", "--03-04")),
+        ("YEREVAN, MARCH 4, ARMENPRESS. ", Dateline(("Yerevan",), "Armenpress", "--03-04")),
+        ("ASTANA. KAZINFORM ", Dateline(("Astana",), "Kazinform")),
+        ("Reuters, Nairobi: ", Dateline(("Nairobi",), "Reuters")),
+        ("New York CNN — ", Dateline(("New York",), "CNN")),
+        ("TEMPO.CO, Jakarta - ", Dateline(("Jakarta",), "TEMPO.CO")),
+        ("JAKARTA, QUAY.com – ", Dateline(("Jakarta",), "QUAY.com")),
+        ("APA-Bamako (Mali) – ", Dateline(("Bamako, Mali",), "APA")),
+        ("Lima, Mar 4, 2024 / 08:00 am (CNA). ", Dateline(("Lima",), "CNA", "2024-03-04")),
+        ("QUAY Staff, Mar 4, 2024 / 08:00 am (CNA). ", Dateline((), "CNA", "2024-03-04")),
+        ("ERBIL, Kurdistan Region – ", Dateline(("Erbil, Kurdistan Region",))),
+        ("NASSAU, The Bahamas — ", Dateline(("Nassau, The Bahamas",))),
+        (
+            "AUSTIN, Texas, March 4, 2024 /PRNewswire-PRWeb/ -- ",
+            Dateline(("Austin, Texas",), "PRNewswire-PRWeb", "2024-03-04"),
+        ),
     ],
 )
 def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
@@ -100,12 +123,47 @@ def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
         "BREAKING NEWS – The ferry sails again after two weeks in the dock, its owner says.",
         "(WHO) - The ferry sails again after two weeks in the dock, its owner says.",
         "Doha: The ferry sails again.",
+        "Austin – the harbour's old name – is painted on the ferry that sails again on Monday.",
+        "POLICE: The ferry sails again after two weeks in the dock, an officer says.",
+        "Gold Coast: The ferry sails again after two weeks in the dock and Monday at noon",
+        "UK: The ferry sails again after two weeks in the dock, the ferry company says.",
+        "US – The ferry sails again after two weeks in the dock, the ferry company says.",
+        "Lima. Quito. Bogota. The ferry that became a film star goes round the world.",
+        "Reuters, which broke the news, said the ferry would sail again after repairs.",
+        "AMAZON.com sells the ferry's old bell, and nobody on the island wants to buy it.",
         "",
     ],
 )
 def test_a_look_alike_is_no_dateline(line: str) -> None:
     """Slugs, speakers, hyphens and asides are left in the text."""
     assert find_dateline(line) is None
+
+
+@pytest.mark.parametrize("head", ["Arusha. ", "[LIMA] ", "Lima, Peru. "])
+def test_a_place_that_only_a_stop_ends_opens_an_article_only(head: str) -> None:
+    """Further down the same words are a sentence, or a note in brackets."""
+    assert find_dateline(head + SENTENCE, opening=False) is None
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("New York\nCNN\n —", Dateline(("New York",), "CNN")),
+        ("NEW DELHI:", Dateline(("New Delhi",))),
+        ("SEOUL, March 4 (Yonhap) --", Dateline(("Seoul",), "Yonhap", "--03-04")),
+        ("(Reuters) -", Dateline((), "Reuters")),
+        ("What to know:", None),
+        ("Ana Po:", None),
+    ],
+)
+def test_a_dateline_may_stand_in_lines_of_its_own(head: str, expected: Dateline | None) -> None:
+    """Its pieces are put together; other short lines are none."""
+    lines = split_lines(f"{head}\n{SENTENCE}\n{SENTENCE}")
+
+    found = locate_dateline(lines, [None] * len(lines))
+
+    assert (found and found.dateline) == expected
+    assert found is None or found.last == len(lines) - 2
 
 
 def test_a_place_before_a_colon_opens_an_article_only() -> None:
