@@ -3,8 +3,9 @@
 1. Two names in one span are two: `Boston, Mass.`; `Ann Lee of Boston`; `Kells Port Trust (KPT)`.
 2. Titles, articles, possessives and stray marks are no part of a name (`names`).
 3. What cannot be a name is dropped: a party's letter, a number that is no year, a common word.
-4. Countries, peoples, states and names that mean one thing have one label.
-5. Names and sums of money that leave no doubt are found where the tagger saw nothing.
+4. Countries, peoples, states and names that mean one thing have one label, and so has what stands
+   beside a title or `village` (`contexts`).
+5. Names, sums of money and days that leave no doubt are found where the tagger saw nothing.
 """
 
 from __future__ import annotations
@@ -14,18 +15,20 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from worker.article import LabelledSpan
+from worker.article import LabelledSpan, Span
+from worker.enrich.contexts import label_beside
 from worker.enrich.known import find_known, known_label
-from worker.enrich.names import COURTESY_TITLES, trim_name
-from worker.enrich.places import country_of, country_of_region, is_country, is_demonym
+from worker.enrich.names import trim_name
+from worker.enrich.places import country_of, is_country, is_demonym
 from worker.enrich.sums import find_sums
+from worker.enrich.written_dates import date_within, find_dates
 
 __all__ = ["mended", "without_overlaps"]
 
 #: Labels that give way to what a list or a title says for certain.
 _DOUBTFUL = frozenset({"PERSON", "GPE", "LOC", "NORP"})
-#: Characters in front of a name in which its courtesy title is looked for.
-_LONGEST_TITLE = 10
+#: What a title or a noun beside a name may make of its label.
+_BESIDE = {"PERSON": {"PERSON", "GPE", "LOC", "NORP"}, "GPE": {"PERSON", "ORG"}, "LOC": {"PERSON"}}
 #: Where two names were taken for one: both parts are names, and news writes them apart.
 _JOINTS = {
     "GPE": re.compile(r"([^,]+), ([A-Z][^,]+)"),
@@ -35,7 +38,9 @@ _JOINTS = {
 _WRITTEN = re.compile(r"[^\W_]")
 #: `(R-Ky.)` and `(D)` behind a politician: the party's letter, and the state.
 _PARTY = re.compile(r"[DRI](?=[-–)])")
-_PARTY_AND_STATE = re.compile(r"[DRI][-–]")
+_PARTY_AND_STATE = re.compile(r"[DRI][-–]([A-Z][A-Za-z. ]+)")
+#: `(NY-17)` and `(D-MD-06)` are districts of the House.
+_DISTRICT = re.compile(r"(?<=\()(?:[DRI][-–])?[A-Z]{2}[-–](?:\d{1,2}|AL)(?=[),])")
 _NUMBER = re.compile(r"\d+")
 _YEARS = range(1000, 2100)
 #: What stands before a number that is part of something longer.
@@ -51,7 +56,9 @@ def mended(text: str, spans: Iterable[LabelledSpan]) -> list[LabelledSpan]:
     parts = chain.from_iterable(_parts(text, span) for span in spans)
     names = without_overlaps(mend for part in parts if (mend := _mended(text, part)))
     names = _without_common_words(text, names)
-    return without_overlaps(_with_found(names, chain(find_known(text), find_sums(text))))
+    return without_overlaps(
+        _with_found(names, chain(find_known(text), find_sums(text), find_dates(text)))
+    )
 
 
 def _parts(text: str, span: LabelledSpan) -> list[LabelledSpan]:
@@ -66,17 +73,18 @@ def _parts(text: str, span: LabelledSpan) -> list[LabelledSpan]:
 
 def _mended(text: str, span: LabelledSpan) -> LabelledSpan | None:
     start, end = trim_name(text, span.start, span.end, span.label)
-    state = _PARTY_AND_STATE.match(text, start, end)
-    if state and country_of_region(text[state.end() : end]):
-        return LabelledSpan(state.end(), end, "GPE")
     if not _WRITTEN.search(text, start, end) or _is_no_name(text, start, end, span.label):
         return None
-    return LabelledSpan(start, end, _sure_label(text, start, end, span.label) or span.label)
+    if state := _PARTY_AND_STATE.fullmatch(text, start, end):
+        return LabelledSpan(state.start(1), end, "GPE")
+    label = _sure_label(text, start, end, span.label) or span.label
+    date = date_within(text, start, end) if label == "DATE" else Span(start, end)
+    return LabelledSpan(date.start, date.end, label) if date else None
 
 
 def _is_no_name(text: str, start: int, end: int, label: str) -> bool:
-    """Says whether this is the letter of a party, or a date that is a mere number."""
-    if end - start == 1 and _PARTY.match(text, start):
+    """Says whether this is a party's letter or district, or a date that is a mere number."""
+    if _DISTRICT.match(text, start) or (end - start == 1 and _PARTY.match(text, start)):
         return True
     number = _NUMBER.fullmatch(text, start, end) if label == "DATE" else None
     if number is None:
@@ -87,14 +95,16 @@ def _is_no_name(text: str, start: int, end: int, label: str) -> bool:
 
 
 def _sure_label(text: str, start: int, end: int, label: str) -> str | None:
-    """Returns the label that a name has by itself or by the courtesy title before it."""
+    """Returns the label that a name has by itself or by the words beside it."""
     exact = text[start:end]
     known = known_label(exact)
-    if known or label not in _DOUBTFUL:
+    if known:
         return known
-    title = text[max(0, start - _LONGEST_TITLE) : start].split()[-1:]
-    if title and text[start - 1] == " " and title[0].removesuffix(".").lower() in COURTESY_TITLES:
-        return "PERSON"
+    beside = label_beside(text, start, end)
+    if beside and label in _BESIDE[beside]:
+        return beside
+    if label not in _DOUBTFUL:
+        return None
     if is_country(exact) or (label == "LOC" and country_of(exact)):
         return "GPE"
     if is_demonym(exact):

@@ -24,29 +24,29 @@ __all__ = [
 #: Said before a surname; they tell nothing of an office.
 COURTESY_TITLES = frozenset((
     "mr", "mrs", "ms", "miss", "mx", "messrs", "mister", "madam", "madame", "sir", "dame", "lady",
-    "lord",
+    "lord", "monsieur", "mme", "mlle", "shri", "smt", "shrimati", "h.e", "eng", "engr",
 ))  # fmt: skip
 #: Words that end a title before a name, lower case, without their stop.
 TITLES = COURTESY_TITLES | frozenset((
     "president", "vice-president", "premier", "minister", "chancellor", "secretary", "senator",
-    "sen", "sens", "representative", "rep", "reps", "congressman", "congresswoman", "governor",
-    "gov", "lieutenant-governor", "mayor", "councillor", "councilman", "councilwoman", "alderman",
-    "ambassador", "envoy", "commissioner", "chairman", "chairwoman", "chairperson", "chair",
-    "director", "director-general", "president-elect", "secretary-general", "speaker", "leader",
-    "general", "gen", "lieutenant", "lt", "colonel", "col", "major", "maj", "captain", "capt",
-    "sergeant", "sgt", "corporal", "private", "pvt", "admiral", "adm", "commander", "cmdr",
-    "marshal", "brigadier", "brig", "inspector", "superintendent", "detective", "officer",
-    "sheriff", "chief", "constable", "judge", "justice", "attorney", "counsel", "prosecutor",
-    "magistrate", "king", "queen", "prince", "princess", "emperor", "empress", "sultan", "emir",
-    "sheikh", "shaikh", "crown", "pope", "cardinal", "archbishop", "bishop", "father", "fr",
-    "reverend", "rev", "pastor", "rabbi", "imam", "ayatollah", "professor", "prof", "dr",
-    "doctor", "coach", "manager", "captain-general", "analyst", "economist", "spokesman",
-    "spokeswoman", "spokesperson", "founder", "ceo", "cfo", "chief-executive", "lawmaker",
-    "deputy", "legislator", "treasurer", "undersecretary", "comptroller", "principal", "dean",
-    "rector", "provost", "nurse", "mp", "mps", "mla", "pm", "advocate", "barrister", "hon", "ven",
-    "adviser", "advisor", "activist", "actor", "actress", "author", "singer", "writer",
-    "journalist", "historian", "lawyer", "scientist", "researcher", "candidate", "striker",
-    "goalkeeper", "midfielder", "defender",
+    "sen", "sens", "representative", "rep", "reps", "congressman", "congresswoman", "congressmen",
+    "congresswomen", "governor", "gov", "lieutenant-governor", "mayor", "councillor", "councilman",
+    "councilwoman", "alderman", "ambassador", "envoy", "commissioner", "chairman", "chairwoman",
+    "chairperson", "chair", "director", "director-general", "president-elect", "secretary-general",
+    "speaker", "leader", "general", "gen", "lieutenant", "lt", "colonel", "col", "major", "maj",
+    "captain", "capt", "sergeant", "sgt", "corporal", "private", "pvt", "admiral", "adm",
+    "commander", "cmdr", "marshal", "brigadier", "brig", "inspector", "superintendent", "detective",
+    "officer", "sheriff", "chief", "constable", "judge", "justice", "attorney", "counsel",
+    "prosecutor", "magistrate", "king", "queen", "prince", "princess", "emperor", "empress",
+    "sultan", "emir", "sheikh", "shaikh", "crown", "pope", "cardinal", "archbishop", "bishop",
+    "father", "fr", "reverend", "rev", "venerable", "pastor", "rabbi", "imam", "ayatollah",
+    "professor", "prof", "dr", "doctor", "coach", "manager", "captain-general", "analyst",
+    "economist", "spokesman", "spokeswoman", "spokesperson", "founder", "ceo", "cfo",
+    "chief-executive", "lawmaker", "deputy", "legislator", "treasurer", "undersecretary",
+    "comptroller", "principal", "dean", "rector", "provost", "nurse", "mp", "mps", "mla", "pm",
+    "advocate", "barrister", "hon", "ven", "adviser", "advisor", "activist", "actor", "actress",
+    "author", "singer", "writer", "journalist", "historian", "lawyer", "scientist", "researcher",
+    "candidate", "striker", "goalkeeper", "midfielder", "defender",
 ))  # fmt: skip
 #: Titles that are hardly anybody's name, so that what stands before them is a title too.
 _OFFICES = frozenset((
@@ -56,11 +56,17 @@ _OFFICES = frozenset((
     "president-elect", "secretary-general", "director-general", "superintendent",
 ))  # fmt: skip
 #: Titles that are given names when a surname alone follows.
-_GIVEN_NAMES = frozenset(("Dean",))
+_GIVEN_NAMES = frozenset(("Dean", "Shri"))
 #: Parts of a name that follow the surname.
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 _GENERATION = re.compile(r"[\s,](Jr|Sr|JR|SR)\.?$")
+#: What of the kind stands behind a name: `Ann Lee, Jr.`, not `Ann Lee, Sr. Adviser`.
+_SUFFIX = re.compile(
+    r",?[ \u00a0](?:Jr\b\.?|Sr\b(?!\.?[ \u00a0][A-Z])\.?|(?:I{2,3}|IV)\b(?![ \u00a0][A-Z]))"
+)
+#: The age that is stuck to a name: `Ann Lee,18`.
+_STUCK_NUMBER = re.compile(r",\d")
 #: A nickname between the parts of a name: Bo "The Rock" Lee.
 _NICKNAME = re.compile(r"(?<=[^\s,][ \u00a0])[\"“‘'(]([^\"”’'()]{2,30})[\"”’')](?=[ \u00a0])")
 _INITIAL = re.compile(r"\b([A-Z])\.(?=[A-Z]\b)")
@@ -68,22 +74,29 @@ _INITIAL = re.compile(r"\b([A-Z])\.(?=[A-Z]\b)")
 _MOST_INITIALS = 3
 #: What is added to a name: "Kells's", "the U.S.-led talks".
 _ADDITION = re.compile(
-    r"(?:['’][sS]?|[-‑](?:led|based|backed|born|owned|run|controlled|style|made|era|area|educated"
+    r"(?:['’´][sS]?|[-‑](?:led|based|backed|born|owned|run|controlled|style|made|era|area|educated"
     r"|trained|funded|occupied|administered|listed|ruled|held|designated|appointed|sponsored"
     r"|dominated|brokered|linked|aligned|friendly|allied|bound|built|supplied|affiliated|inspired"
     r"|raised|imposed))$"
 )
 _INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-Z]\.[\s-]?)+|(?:[A-Z] ){2,})$")
-#: Places that are written like initials.
-_PLACES = frozenset(("U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.C.", "L.A.", "N.Y.", "B.C."))
+#: Places and a title that are written like initials.
+_NO_INITIALS = frozenset(
+    ("H.E.", "U.S.", "U.K.", "U.N.", "E.U.", "U.A.E.", "D.C.", "L.A.", "N.Y.", "B.C.")
+)
 #: Four letters with stops and spaces.
 _LONGEST_INITIALS = 12
 _DASH = re.compile(r"[ \u00a0][-–—][ \u00a0]")
+#: Headlines go on in capitals where the name ends. What was done to somebody stands in no name of
+#: a person, but in those of bodies.
 _HEADLINE_VERB = re.compile(
     r"[ \u00a0](?:Says|Tells|Speaks|Calls|Slams|Warns|Wins|Backs|Vows|Hits|Takes|Gets|Makes|Goes|"
-    r"Leads|Urges|Asks|Claims|Blasts|Defends|Announces|Endorses)\b"
+    r"Leads|Urges|Asks|Claims|Blasts|Defends|Announces|Endorses|Donates|Launches|Unveils|Appoints|"
+    r"Confers|Introduces|Refiles|Votes|Joins|Faces|Seeks|Rejects|Denies|Applauds|Celebrates|Hosts|"
+    r"Welcomes|Condemns|Meets|Visits|Arrives|Becomes|Opens|Declares)\b"
 )
-_EDGE = " \t\r\n\"“”‘'’`,;:()[]*_-–—•|#"
+_HEADLINE_PARTICIPLE = re.compile(r"[ \u00a0](?:Appointed|Elected|Arrested|Named|Killed|Sworn)\b")
+_EDGE = " \t\r\n\u00ad\"“”‘'’`,;:()[]*_-–—•|#"
 
 
 def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
@@ -95,10 +108,16 @@ def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         addition = _ADDITION.search(text, start, end)
         if addition and addition.start() > start:
             end = addition.start()
+    if label in {"PERSON", "ORG"}:
+        end = _before(_HEADLINE_VERB, text, start, end)
     if label == "PERSON":
+        end = _before(_HEADLINE_PARTICIPLE, text, start, end)
+        end = _before(_STUCK_NUMBER, text, start, end)
         start = _after_dash(text, start, end)
         start = _before_initials(text, _after_titles(text, start, end))
-        end = _before_verb(text, start, end)
+        end = _after_suffix(text, start, end)
+    if label == "MONEY":
+        end -= text[start:end].endswith(".")
     if label in {"ORG", "GPE", "LOC", "NORP"} and text[start : start + 4] in {"the ", "THE "}:
         start += 4
     return _trim_edges(text, start, end)
@@ -110,10 +129,16 @@ def _after_dash(text: str, start: int, end: int) -> int:
     return dashes[-1].end() if dashes else start
 
 
-def _before_verb(text: str, start: int, end: int) -> int:
-    """Returns where the name ends in a headline's "Ann Lee Says Port"."""
-    verb = _HEADLINE_VERB.search(text, start, end)
-    return verb.start() if verb else end
+def _before(stop: re.Pattern[str], text: str, start: int, end: int) -> int:
+    """Returns where the name ends in a headline's "Ann Lee Says Port" or in "Ann Lee,18"."""
+    found = stop.search(text, start, end)
+    return found.start() if found else end
+
+
+def _after_suffix(text: str, start: int, end: int) -> int:
+    """Returns the end of what tells a son from his father, where it stands behind a name."""
+    suffix = _SUFFIX.match(text, end)
+    return suffix.end() if suffix and " " in text[start:end] else end
 
 
 def _trim_edges(text: str, start: int, end: int) -> tuple[int, int]:
@@ -133,7 +158,7 @@ def _before_initials(text: str, start: int) -> int:
     A lone letter without a stop may be the article or a vitamin.
     """
     found = _INITIALS.search(text, max(0, start - _LONGEST_INITIALS), start)
-    return found.start() if found and found.group().strip() not in _PLACES else start
+    return found.start() if found and found.group().strip() not in _NO_INITIALS else start
 
 
 def _after_titles(text: str, start: int, end: int) -> int:

@@ -12,13 +12,13 @@ __all__ = ["find_sums"]
 _SIGN = (
     r"(?:(?:U\.S\.[ \u00a0]?|US|AU|A|CA|C|HK|NZ|NT|TT|EC|S|R)?\$|[€£¥₹₦₩₱₪฿₫₵]"
     r"|(?:Rs|LKR|INR|USD|EUR|GBP|JPY|CNY|RMB|KES|K[Ss]h|ZAR|NGN|GHS|GH[¢₵]|UGX|TZS|PKR|BDT|Tk|AED"
-    r"|SAR|QAR|SGD|AUD|NZD|CAD|HKD|MYR|RM|THB|Rp|PHP|Php|KRW|CHF|SEK|NOK|DKK|PLN|BRL|MXN)\b\.?"
+    r"|SAR|QAR|SGD|AUD|NZD|CAD|HKD|MYR|RM|THB|Rp|PHP|Php|KRW|CHF|SEK|NOK|DKK|PLN|BRL|MXN)(?![A-Za-z])\.?"
     r"|R(?=\d))"
 )
 _NUMBER = r"\d+(?:[.,]\d+)*(?: 000\b)*"
 _TIMES = (
-    r"(?:[ \u00a0-]?(?:hundred|thousand|million|billion|trillion|crores?|lakhs?"
-    r"|mil|bil|mn|bn|tn|[mbkMBK])\b)*"
+    r"(?:[ \u00a0-]?(?:[Hh]undred|[Tt]housand|[Mm]illion|[Bb]illion|[Tt]rillion|[Cc]rores?"
+    r"|[Ll]akhs?|mil|bil|[Mm]n|[Bb]n|tn|[mbkMBK])\b)*"
 )
 _UNIT = (
     r"(?:dollars?|euros?|rupees?|yen|yuan|rou?bles?|pesos?|rand|naira|shillings?|won|dirhams?"

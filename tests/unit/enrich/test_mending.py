@@ -28,6 +28,27 @@ def mend(marked: str) -> list[tuple[str, str]]:
         ("[#Halverton|GPE]", [("Halverton", "GPE")]),
         ("[McDonald’s|ORG] closed", [("McDonald’s", "ORG")]),
         ("[Kells’s|GPE] mayor", [("Kells", "GPE")]),
+        ("[Kells´s|GPE] mayor", [("Kells", "GPE")]),
+        ("[Ann Lee|PERSON], Jr. (D)", [("Ann Lee, Jr.", "PERSON")]),
+        ("[Bo Roe|PERSON] III won", [("Bo Roe III", "PERSON")]),
+        ("[Bo Roe|PERSON], Sr. Adviser,", [("Bo Roe", "PERSON")]),
+        ("[Ann Lee,31|PERSON], left", [("Ann Lee", "PERSON")]),
+        (
+            "[Shri Amit Roe|PERSON] met [H.E. Ana Diaz|PERSON]",
+            [("Amit Roe", "PERSON"), ("Ana Diaz", "PERSON")],
+        ),
+        ("[Shri Roe|PERSON] won", [("Shri Roe", "PERSON")]),
+        (
+            "[Congressmen Bo Roe|PERSON] and [Cy Fox|PERSON]",
+            [("Bo Roe", "PERSON"), ("Cy Fox", "PERSON")],
+        ),
+        (
+            "[Kells Port Trust Donates Rs|ORG]. 5 Million",
+            [("Kells Port Trust", "ORG"), ("Rs. 5 Million", "MONEY")],
+        ),
+        ("[Ann Lee Appointed|PERSON] as Dean", [("Ann Lee", "PERSON")]),
+        ("the [Crown Appointed Panel|ORG] met", [("Crown Appointed Panel", "ORG")]),
+        ("a loss of [$78m.|MONEY]", [("$78m", "MONEY")]),
     ],
 )
 def test_borders_are_put_right(marked: str, expected: list[tuple[str, str]]) -> None:
@@ -41,6 +62,10 @@ def test_borders_are_put_right(marked: str, expected: list[tuple[str, str]]) -> 
         ("Sen. [Ann Lee|PERSON] ([R|ORG]-[Ky.|GPE])", [("Ann Lee", "PERSON"), ("Ky.", "GPE")]),
         ("Sen. [Ann Lee|PERSON] ([D|ORG]) won", [("Ann Lee", "PERSON")]),
         ("[Ann Lee|PERSON], [R-S.C.|PERSON], won", [("Ann Lee", "PERSON"), ("S.C.", "GPE")]),
+        ("[Ann Lee|PERSON] ([D-VA|ORG]) won", [("Ann Lee", "PERSON"), ("VA", "GPE")]),
+        ("[Ann Lee|PERSON] ([NY-17|MISC]) won", [("Ann Lee", "PERSON")]),
+        ("[Ann Lee|PERSON] ([D-MD-06|PERSON]) won", [("Ann Lee", "PERSON")]),
+        ("an [AR-15|MISC] rifle", [("AR-15", "MISC")]),
         ("call 775-686-[5760|DATE]", []),
         ("at [3200|DATE] East Street", []),
         ("dial 01-[1999|DATE] now", []),
@@ -60,6 +85,11 @@ def test_what_is_no_name_is_dropped(marked: str, expected: list[tuple[str, str]]
         ("[Swedes|PERSON] won", "NORP"),
         ("[Rhode Island|LOC] voted", "GPE"),
         ("Mrs. [London|GPE] spoke", "PERSON"),
+        ("the village of [Kells|PERSON] slept", "GPE"),
+        ("[Kells|PERSON] village slept", "GPE"),
+        ("a [KBC|ORG] town hall", "ORG"),
+        ("the island of [Kells|PERSON]", "LOC"),
+        ("a [Kurdish|NORP] village", "NORP"),
         ("[YouTube|PERSON] grew", "ORG"),
         ("[Uber|DATE] grew", "ORG"),
         ("[World War II|MISC] ended", "EVENT"),
@@ -109,3 +139,26 @@ def test_of_two_overlapping_spans_the_earlier_and_longer_stays() -> None:
     spans = [LabelledSpan(2, 4, "ORG"), LabelledSpan(0, 3, "GPE"), LabelledSpan(0, 2, "ORG")]
 
     assert without_overlaps(spans) == without_overlaps(spans[::-1]) == [spans[1]]
+
+
+@pytest.mark.parametrize(
+    ("marked", "dates"),
+    [
+        ("on [March|DATE] 9th", ["March 9th"]),
+        ("by Sept. 30 or 7 May 2019", ["Sept. 30", "7 May 2019"]),
+        ("on Tuesday night", ["Tuesday"]),
+        ("the [Sunday Post|ORG] said", []),
+        ("May 10,000 voters stay and March 5.5 miles", []),
+        ("in [Kells.2019|DATE]", ["2019"]),
+        ("at [0300 UTC Monday|DATE]", ["Monday"]),
+        ("in [Hall 25|DATE]", []),
+        ("a strain of [2019-nCoV|DATE]", []),
+        ("the [1980s|DATE] and [Christmas 2004|DATE]", ["1980s", "Christmas 2004"]),
+        ("the [3rd quarter|DATE]", []),
+        ("on [May Day|DATE] and from [1293 to 1527|DATE]", ["May Day", "1293 to 1527"]),
+        ("since [mid-2014|DATE], in [Jul 26 2022|DATE]", ["mid-2014", "Jul 26 2022"]),
+    ],
+)
+def test_dates_are_whole_and_nothing_else(marked: str, dates: list[str]) -> None:
+    """Certain days are found whole; of what is no date only the date in it stays."""
+    assert [exact for exact, label in mend(marked) if label == "DATE"] == dates

@@ -20,6 +20,8 @@ from worker.enrich.sums import find_sums
         ("1,500 yen or 20 US dollars", ["1,500 yen", "20 US dollars"]),
         ("₹21 crore and ₹50 lakhs", ["₹21 crore", "₹50 lakhs"]),
         ("$25.5 million dollars", ["$25.5 million dollars"]),
+        ("GBP738 thousand, Rs365mn", ["GBP738 thousand", "Rs365mn"]),
+        ("Rs. 1 Million or LKR 2.5 Bn", ["Rs. 1 Million", "LKR 2.5 Bn"]),
         ("they won 3 games", []),
         ("220 pounds of R2S at P81", []),
         ("$AAPL rose, $$$", []),
