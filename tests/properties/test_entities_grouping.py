@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import find, given
 from hypothesis import strategies as st
 
-from worker.article import ENTITY_TYPES, Annotation, LabelledSpan, Span
+from worker.article import ENTITY_TYPES, Annotation, Entity, LabelledSpan, Span
 from worker.enrich.entities import group_entities
 
 _WORDS = st.sampled_from(
@@ -127,3 +127,83 @@ def test_leaving_types_out_changes_no_other_entity(given_text: tuple[str, list[L
     assert [(e.name, e.mentions) for e in some] == [
         (e.name, e.mentions) for e in every if e.type in types
     ]
+
+
+_WOMEN, _MEN = ("Maria", "Susan"), ("Robert", "David")
+_SURNAMES = ("Brisk", "Voss")
+_FORMS = ("{given} {surname}", "{surname}", "{given}", "Mr. {surname}", "Mrs. {surname}")
+
+
+@st.composite
+def crowds(draw: st.DrawFn) -> tuple[str, list[LabelledSpan]]:
+    """An article that names people of two families in full, by surname, given name and title."""
+    text, spans = "", []
+    mentions = st.tuples(
+        st.sampled_from(_WOMEN + _MEN), st.sampled_from(_SURNAMES), st.sampled_from(_FORMS)
+    )
+    for given_name, surname, form in draw(st.lists(mentions, min_size=2, max_size=12)):
+        exact = form.format(given=given_name, surname=surname)
+        spans.append(LabelledSpan(len(text), len(text) + len(exact), "PERSON"))
+        text += f"{exact} spoke to the harbour board. "
+    return text, spans
+
+
+def full_names(entity: Entity) -> set[str]:
+    return {m.exact for m in entity.mentions if " " in m.exact}
+
+
+@given(crowds())
+def test_two_people_are_never_one(given_text: tuple[str, list[LabelledSpan]]) -> None:
+    """No entity has two full names, and every full name is that of one entity."""
+    named = [full_names(entity) for entity in group(*given_text)]
+
+    assert all(len(names) <= 1 for names in named)
+    assert sum(map(len, named)) == len(set().union(*named))
+
+
+@given(crowds())
+def test_a_surname_alone_means_somebody_of_that_name(
+    given_text: tuple[str, list[LabelledSpan]],
+) -> None:
+    """If the article names one of the family in full; a given name means somebody who has it."""
+    for entity in group(*given_text):
+        for mention in entity.mentions:
+            assert mention.exact in entity.name
+
+
+@given(crowds())
+def test_a_title_is_never_that_of_the_other_sex(
+    given_text: tuple[str, list[LabelledSpan]],
+) -> None:
+    """`Mrs. Brisk` is no Robert, and `Mr. Brisk` no Maria."""
+    text, spans = given_text
+
+    for entity in group(text, spans):
+        titles = {text[max(0, m.start - 5) : m.start].split(" ")[-2:][0] for m in entity.mentions}
+        assert not ("Mrs." in titles and entity.name.startswith(_MEN))
+        assert not ("Mr." in titles and entity.name.startswith(_WOMEN))
+
+
+@given(crowds(), st.randoms(use_true_random=False))
+def test_the_order_of_mentions_does_not_choose_between_people(
+    given_text: tuple[str, list[LabelledSpan]], chance: random.Random
+) -> None:
+    """Whoever shares a surname, any order of the same spans gives the same people."""
+    text, spans = given_text
+    shuffled = list(spans)
+    chance.shuffle(shuffled)
+
+    assert group(text, shuffled) == group(text, spans)
+
+
+def test_the_crowds_hold_what_is_asked_of_them() -> None:
+    """Among them are two people of one surname, both of whom a lone surname joins at some time."""
+
+    def is_shared(given_text: tuple[str, list[LabelledSpan]]) -> bool:
+        named = [e for e in group(*given_text) if full_names(e)]
+        joined = [e for e in named if any(" " not in m.exact for m in e.mentions)]
+        return len(joined) > 1 and len({e.name.split()[1] for e in joined}) == 1
+
+    text, _ = find(crowds(), is_shared)
+
+    assert text.count(" spoke") > 3

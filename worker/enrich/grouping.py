@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from worker.article import LabelledSpan
 from worker.enrich.genders import Gender, gender_of_given_name, gender_of_title
 from worker.enrich.names import name_words
+from worker.enrich.places import is_formal
 from worker.enrich.shortening import Key, Name, fuller_names, names_alike
 
 __all__ = ["Group", "group_mentions"]
@@ -45,7 +46,8 @@ def group_mentions(text: str, spans: Sequence[LabelledSpan]) -> tuple[Group, ...
     members: dict[Key, list[LabelledSpan]] = defaultdict(list)
     for name in names:
         for span, key in zip(name.spans, meant[name.key], strict=True):
-            members[_end_of_chain(key, meant)].append(span)
+            # Who stands for nobody longer stays, even if the same name elsewhere stands for one.
+            members[key if key == name.key else _end_of_chain(key, meant)].append(span)
     groups = [_group(text, found) for found in members.values()]
     return tuple(sorted(groups, key=lambda group: group.spans[0].start))
 
@@ -128,7 +130,7 @@ def _group(text: str, spans: Sequence[LabelledSpan]) -> Group:
     votes = Counter(text[span.start : span.end] for span in ordered)
     ranked = sorted(
         votes,
-        key=lambda e: (len(name_words(e)), not _shouts(e), len(e), votes[e]),
+        key=lambda e: (not is_formal(e), len(name_words(e)), not _shouts(e), len(e), votes[e]),
         reverse=True,
     )
     fullest = next((e for e in ranked[1:] if _adds_no_name(ranked[0], e)), ranked[0])

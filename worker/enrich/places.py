@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,7 +19,15 @@ __all__ = [
     "is_ambiguous_region",
     "is_country",
     "is_demonym",
+    "is_formal",
 ]
+
+
+#: What a country's full name has before its usual one: `Republic of Kenya`.
+_FORMAL = re.compile(
+    r"(?:(?:[A-Z]\w+ ){0,3}(?:Republic|Kingdom|Sultanate|Emirate|Principality)|State) of (?:the )?"
+    r"(?=[A-Z])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,8 @@ def country_of(name: str) -> str | None:
     name of something else; see `training/places.py` for how the list was drawn. Accents do not
     count, since news leaves them out.
     """
-    return _codes().get(fold(name))
+    number = country_number(name)
+    return _codes().get(fold(name)) if number is None else COUNTRIES[number].code
 
 
 def country_of_region(name: str) -> str | None:
@@ -93,9 +103,17 @@ def _regions() -> Mapping[str, str]:
 def country_number(name: str) -> int | None:
     """Returns a number that all names of one country share (US, United States), `None` for others.
 
-    England and the United Kingdom have two, though one code.
+    England and the United Kingdom have two, though one code. What stands before `Republic of` a
+    country belongs to its name, unless that is another country's (`Republic of China`).
     """
-    return _numbers().get(name.casefold())
+    number = _numbers().get(name.casefold())
+    formal = _FORMAL.match(name) if number is None else None
+    return _numbers().get(name[formal.end() :].casefold()) if formal else number
+
+
+def is_formal(name: str) -> bool:
+    """Says whether this is a country's full name, which news seldom uses: `Republic of Kenya`."""
+    return _FORMAL.match(name) is not None and country_number(name) is not None
 
 
 def is_country(name: str) -> bool:

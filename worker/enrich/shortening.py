@@ -23,9 +23,11 @@ from worker.enrich.organisations import (
     abbreviates,
     acronyms,
     clipped_words,
+    of_department,
     shortens_organisation,
+    turned,
 )
-from worker.enrich.places import country_number
+from worker.enrich.places import country_number, country_of, country_of_region
 
 __all__ = ["Key", "Name", "fuller_names", "names_alike"]
 
@@ -36,6 +38,7 @@ Key = tuple[str, tuple[str, ...], str]
 _FAMILIES = {"PERSON": "PERSON", "DATE": "DATE", "MONEY": "MONEY"}
 #: What a bracket behind an organisation may explain: `Kells Port Trust (KPT)`, not `Kells (AP)`.
 _BODIES = frozenset({"ORG", "MISC", "EVENT", "LAW", "FAC", "PRODUCT"})
+_PLACES = frozenset({"GPE", "LOC"})
 #: A span of more words is no name.
 _LONGEST = 12
 _BRACKETED = re.compile(r"\s*\(\s*[\"“]?$")
@@ -84,14 +87,24 @@ def _key(exact: str, label: str) -> Key:
         return family, person_words(exact) or (exact,), suffix_of(exact)
     if family == "NAME":
         unstopped = _STOPPED.sub(lambda m: m.group().replace(".", ""), exact)
-        return family, name_words(unstopped) or (exact,), ""
+        return family, turned(name_words(unstopped)) or (exact,), ""
     return family, (exact.casefold(),), ""
 
 
 def _commonest(text: str, spans: Sequence[LabelledSpan]) -> str:
-    """Returns the commonest spelling, of those the one that is not all capitals, then the first."""
+    """Returns the commonest spelling, of those the one that is not all capitals, then the first.
+
+    `Department of Justice` goes before `Justice Department`: it tells the letters.
+    """
     votes = Counter(text[span.start : span.end] for span in spans)
-    return max(votes, key=lambda exact: (not (exact.isupper() and " " in exact), votes[exact]))
+    return max(
+        votes,
+        key=lambda exact: (
+            not (exact.isupper() and " " in exact),
+            " of " in exact,
+            votes[exact],
+        ),
+    )
 
 
 def _label(spans: Sequence[LabelledSpan]) -> str:
@@ -192,6 +205,9 @@ def _forms(name: Name) -> Iterator[Hashable]:
     for at in range(1, len(words)):
         yield "first", *words[:at]
         yield "last", *words[at:]
+    subject = of_department(words)
+    for at in range(len(subject or ())):
+        yield "department", words[-1], *words[:at]
     if name.label == "NORP" and words[-1].endswith("s"):
         yield "singular", *words[:-1], words[-1][:-1]
 
@@ -203,6 +219,9 @@ def _lookups(name: Name) -> Iterator[Hashable]:
         yield "country", number
     yield "acronym", name.exact.replace(".", "").upper()
     yield "first", *words
+    subject = of_department(words)
+    if subject is not None:
+        yield "department", words[-1], *subject
     if len(words) > 1:
         yield "last", *words
     if name.label == "NORP":
@@ -215,12 +234,17 @@ def _is_same_name(short: Name, full: Name) -> bool:
     if number is not None and number == country_number(full.exact):
         return (len(full.exact), full.exact) > (len(short.exact), short.exact)
     if abbreviates(short.exact, full.exact):
-        return True
+        alike = (short.label in _PLACES) == (full.label in _PLACES)
+        return alike or (full.label != "LOC" and not _is_place(short.exact))
     if short.label != full.label:
         return False
     if short.label == "NORP":
         return full.words == (*short.words[:-1], short.words[-1] + "s")
     return short.label == "ORG" and shortens_organisation(short.exact, short.words, full.words)
+
+
+def _is_place(name: str) -> bool:
+    return country_of(name) is not None or country_of_region(name) is not None
 
 
 def _bracketed(text: str, names: Sequence[Name]) -> dict[Key, tuple[Name, ...]]:

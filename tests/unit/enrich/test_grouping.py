@@ -49,6 +49,7 @@ PEOPLE = [
     ("[Ann Lee|P] and [Bob Lee|P]. Mrs. [Lee|P] left.", "Ann Lee = Lee | Bob Lee"),
     ("[Bob Lee|P] met. Mrs. [Lee|P] left.", "Bob Lee | Lee"),
     ("[Ann Lee|P] met. Mr. [Lee|P] left. [Lee|P] sat.", "Ann Lee = Lee | Lee"),
+    ("[Ann Lee|P] met. [Lee|P] left. Mr. [Lee|P] sat.", "Ann Lee = Lee | Lee"),
     ("[Bob Lee|P] met. The [Lees|P] left.", "Bob Lee | Lees"),
     ("[Kelly Voss|P] met [Megan Kelly|P]. [Kelly|P] left.", "Kelly Voss | Megan Kelly = Kelly"),
     ("[Ann Lee|P] met [Ann Roe|P].", "Ann Lee | Ann Roe"),
@@ -79,7 +80,50 @@ BODIES = [
     ),
     ("[Apple|O] grew, [Apple|O] said.", "Apple"),
     ("[Bank of Kells|O], [Bank of Ooze|O], [Bank|O]", "Bank of Kells | Bank of Ooze | Bank"),
+    ("[Corvid|O] makes the [Corvid Lightning|O]", "Corvid | Corvid Lightning"),
+    ("[Corvid International Group Inc.|O] ([CIG|O])", "Corvid International Group Inc. = CIG"),
+    ("[UFC|O] and the [UFC Featherweight Champion|O]", "UFC | UFC Featherweight Champion"),
+    # Departments.
+    (
+        "[Justice Department|O], [Department of Justice|O]",
+        "Department of Justice = Justice Department",
+    ),
+    (
+        "[Justice Department|O], [Justice Department|O], [Department of Justice|O], [DOJ|O]",
+        "Department of Justice = Justice Department, DOJ",
+    ),
+    (
+        "[U.S. Department of Justice|O], [Justice Department|O]",
+        "U.S. Department of Justice = Justice Department",
+    ),
+    (
+        "[Foreign Ministry|O], [Ministry of Foreign Affairs|O]",
+        "Ministry of Foreign Affairs = Foreign Ministry",
+    ),
+    (
+        "[Ministry of Ports|O], [Ministry of Ports and Ferries|O]",
+        "Ministry of Ports and Ferries = Ministry of Ports",
+    ),
+    (
+        "[U.S. Department of Health and Human Ferries|O] ([HHF|O])",
+        "U.S. Department of Health and Human Ferries = HHF",
+    ),
+    (
+        "[U.S. Ferries and Customs Enforcement|O], [FCE|O]",
+        "U.S. Ferries and Customs Enforcement = FCE",
+    ),
+    ("[Department of Ports|O], [Ministry of Ports|O]", "Department of Ports | Ministry of Ports"),
+    # Papers.
+    ("[Kells Post|O] wrote. The [Post|O] said.", "Kells Post = Post"),
+    ("[Kells Post|O], [Ooze Post|O], the [Post|O]", "Kells Post | Ooze Post | Post"),
     # Bodies and their parts.
+    ("[Boston Federal Reserve|O], [Federal Reserve|O]", "Boston Federal Reserve | Federal Reserve"),
+    ("[Supreme Court|O], [Supreme Court of India|O]", "Supreme Court of India = Supreme Court"),
+    ("[Blue Button|O], [Blue Button on Corvid|O]", "Blue Button | Blue Button on Corvid"),
+    (
+        "[Budget Committee|O], [Budget Committee on Ports|O]",
+        "Budget Committee on Ports = Budget Committee",
+    ),
     ("[Senate|O] and [Senate Judiciary Committee|O]", "Senate | Senate Judiciary Committee"),
     ("[House|O] and [House of Representatives|O]", "House of Representatives = House"),
     ("[Treasury Department|O] and [Treasury|O]", "Treasury Department = Treasury"),
@@ -97,6 +141,10 @@ BODIES = [
 PLACES = [
     ("the [United States|G] and [U.S.|G] and [US|G]", "United States = U.S., US"),
     ("[New York|G] and [N.Y.|G]", "New York = N.Y."),
+    ("[Kenya|G] and [Republic of Kenya|G]", "Kenya = Republic of Kenya"),
+    ("[Iraq|G] and [Islamic State of Iraq|O]", "Iraq | Islamic State of Iraq"),
+    ("[Taiwan|G], [China|G], [Republic of China|G]", "Taiwan = Republic of China | China"),
+    ("[S.C.|G] and [Supreme Court|O]", "S.C. | Supreme Court"),
     ("[UK|G] and [England|G] and [Britain|G]", "Britain = UK | England"),
     ("[China|G] and [Chinese|N] and [China Daily|O]", "China | Chinese | China Daily"),
     ("[Swede|N] and [Swedes|N]", "Swedes = Swede"),
