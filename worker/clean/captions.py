@@ -58,8 +58,9 @@ _CREDITS = _any_of(
     r"(?:\s?/\s?[\w ]{2,30}|(?: Images| Photo))?",
     r"Getty Images|AP [Pp]hoto|AFP [Pp]hoto|EPA [Pp]hoto|[Ff]ile [Pp]hoto",
 )
+#: The look ahead says no to a letter inside a word before all the credits have to.
 _CREDIT_END = re.compile(
-    rf"{_CREDITS}\s*\.?"
+    rf"(?=^|[^a-z]|[a-z]\s|via\b|file){_CREDITS}\s*\.?"
     r"(?:\s*(?:Purchase Licensing Rights|,?\s*opens new tab|hide caption|toggle caption|Enlarge))*"
     r"\W*$"
 )
@@ -84,12 +85,13 @@ _WHOLE = re.compile(
 #: One of these stands near an end of every caption that the patterns can match.
 _HINTS = (
     "photo", "image", "picture", "pics", "credit", "courtesy", "getty", "reuters", "afp", "ap)",
-    "epa", "shutterstock", "istock", "alamy", "flickr", "wikimedia", "commons", "caption",
+    " epa", "(epa", "[epa", "/epa", "|epa", ",epa", "epa/", "shutterstock", "istock",
+    "alamy", "flickr", "wikimedia", "commons", "caption",
     "handout", "cartoon", "illustration", "graphic", "screenshot", "via ", "©", "noaa", "nasa",
     "left",
     "clockwise", "unsplash", "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram",
     "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
-    "supplied", "standard]",
+    "standard]",
     " news: ", "(abc: ", "(aap: ", "(ap: ",
 
     "archive", "youtube", "facebook", "twitter",  "(xinhua", "[xinhua",
@@ -129,7 +131,10 @@ def is_caption(line: Line) -> bool:
         return False
     if _VIDEO.fullmatch(text):
         return True
-    edges = plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
+    # A space stands for the line's edge, so that a hint may ask for a word's.
+    edges = " " + (
+        plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
+    )
     hints = _HINTS if line.words > _SHORT_WORDS else _ALL_HINTS
     if not any(map(edges.__contains__, hints)):
         return False

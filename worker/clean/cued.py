@@ -8,6 +8,7 @@ match (`tests/properties/test_clean_cues.py` holds every pattern to it).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 __all__ = ["Cued"]
@@ -27,6 +28,10 @@ class Cued:
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Returns the match of a whole text."""
         return self.pattern.fullmatch(text) if self.cued(text) else None
+
+    def finditer(self, text: str) -> Iterable[re.Match[str]]:
+        """Returns the matches in a text, from left to right."""
+        return self.pattern.finditer(text) if self.cued(text) else ()
 
     def cued(self, text: str) -> bool:
         """Says whether the pattern is worth trying."""

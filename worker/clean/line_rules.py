@@ -68,7 +68,7 @@ def _short_label(line: Line) -> RemovedLabel | None:
     label = furniture_label(line.plain, sentence=line.ends_sentence)
     if label:
         return label
-    if any(p.fullmatch(text) for p in (templates.RULE, templates.ADDRESS, templates.CODE)):
+    if templates.RULE.fullmatch(text) or templates.CODE.fullmatch(text) or is_address(line):
         return "other"
     if is_timestamp(text):
         return "timestamp"
@@ -105,7 +105,7 @@ def _is_note(line: Line) -> bool:
         return False
     if line.words <= _LINK_WORDS and templates.SIGN_UP.fullmatch(line.plain):
         return True
-    return bool(templates.NOTE.fullmatch(line.plain))
+    return bool(templates.NOTE.fullmatch(line.plain) or templates.NOTE_WITHIN.fullmatch(line.plain))
 
 
 def is_marker(line: Line) -> bool:
@@ -127,4 +127,4 @@ def is_widget(line: Line, *, weak: bool = False) -> bool:
 
 def is_address(line: Line) -> bool:
     """Says whether a line is a bare web address."""
-    return bool(templates.ADDRESS.fullmatch(line.text[:LONG_LINE]))
+    return bool(templates.ADDRESS.fullmatch(line.plain))

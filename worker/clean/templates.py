@@ -1,21 +1,24 @@
 """What page templates say: buttons, links, forms, notes, as whole lines.
 
 Each list holds alternatives of one pattern that has to match a line from end to end. They are
-about the wording that sites share, never about one publisher. All repeats are bounded.
+about the wording that sites share, never about one publisher. All repeats are bounded. Patterns in
+small letters are for the plain form of a line, the others for the line as it is.
 """
 
 from __future__ import annotations
 
 import re
 
+from worker.clean.cued import Cued
+
 __all__ = [
     "AD", "ADDRESS", "CODE", "COUNT", "LINK", "LINK_HINTS", "MARKER", "NOTE", "NOTE_HINTS",
-    "READ_MORE", "RULE", "SIGN_UP", "TAGGED",
+    "NOTE_WITHIN", "READ_MORE", "RULE", "SIGN_UP", "TAGGED",
 ]  # fmt: skip
 
 
-def _whole(*alternatives: str, edge: str = r"\W*", flags: int = re.IGNORECASE) -> re.Pattern[str]:
-    return re.compile(f"{edge}(?:{'|'.join(alternatives)})\\W*", flags)
+def _whole(*alternatives: str, edge: str = r"\W*") -> re.Pattern[str]:
+    return re.compile(f"{edge}(?:{'|'.join(alternatives)})\\W*")
 
 
 AD = _whole(
@@ -80,7 +83,6 @@ TAGGED = _whole(
     r"|Categor(?:y|ies)|Labels?|Sections?|More (?:from|on) .{1,40}|Share this(?: \w+)?"
     r"|Follow us(?: on .{1,30})?|Follow|MORE ARTICLES BY .{1,40}|Like what you(?:’|')re reading\??"
     r"|(?:This article |This story )?[Tt]agged under)\s*(?::|\|\s|>>|»).{0,240}",
-    flags=0,
 )
 
 _NETWORKS = (
@@ -181,9 +183,10 @@ SIGN_UP = _whole(
     r"thanks? (?:you )?for (?:signing|subscribing|reading|registering).{0,160}",
     r"you (?:have|are now|are|'ve|'re) (?:successfully |been )?"
     r"(?:subscribed|signed up|added|unsubscribed|reached your).{0,100}",
-    rf"{_NOT_REPORTED}(?:read our|see our|by|this site|this website|we use|you can"
+    r"(?:read our|see our|by|this site|this website|we use|you can"
     r"|i (?:have read|agree|would like)"
-    r"|view|our)\b.{0,160}\b(?:privacy (?:policy|notice)|terms (?:of (?:service|use)|and conditions"
+    rf"|view|our)\b{_NOT_REPORTED}.{{0,160}}"
+    r"\b(?:privacy (?:policy|notice)|terms (?:of (?:service|use)|and conditions"
     r"|& conditions)|cookies?(?: policy| settings| preferences)?|recaptcha)\b.{0,160}",
     r"(?:privacy|cookie) (?:policy|notice|settings|statement)\b.{0,40}",
     r"terms (?:of (?:service|use)|and conditions)\b.{0,40}|(?:manage|accept"
@@ -197,28 +200,24 @@ SIGN_UP = _whole(
     r"(?:our|the) (?:free )?(?:daily |weekly )?newsletter.{0,60}|newsletter.{0,40}",
 )
 
+_NOTE_EDGE = r"[*(\[_—–\s-]*"
 #: Legal, editorial and agency notes, requests to the reader, presentations of the author.
 NOTE = _whole(
-    r"(?:(?:copyright|©)\s*(?:©|\(c\))?\s*[\w]|\(c\)\s*(?:copyright|\d{4})).{0,300}"
-    r"|.{0,160}\ball rights reserved\b.{0,200}",
-    r"this material may not be published.{0,160}|our standards\s*:.{0,120}"
-    r"|.{0,20}\btrust principles",
-    r".{0,60}\b(?:views?|opinions?|content)\b.{0,160}\b(?:do|does|may|are|is) not (?:necessarily )?"
-    r"(?:reflect|represent|those of|the views)\b.{0,240}",
+    r"(?:(?:copyright|©)\s*(?:©|\(c\))?\s*[\w]|\(c\)\s*(?:copyright|\d{4})).{0,300}",
+    r"this material may not be published.{0,160}|our standards\s*:.{0,120}",
     r"(?:the )?(?:views?|opinions?) (?:and opinions? )?(?:expressed|presented|in this)\b.{0,300}",
     r"(?:editor'?s?'? ?note|note to (?:editors|readers)|disclaimer|(?:full )?disclosure"
     r"|corrections?"
     r"|clarifications?|corrections? & clarifications?)\s*[:–—-].{0,500}",
     r"corrections?,? (?:appended|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\.? \d"
     r".{0,400})",
-    r"(?:the )?post .{1,200} appeared first on\b.{0,80}|.{0,60}\bthanks its sponsors\b.{0,40}",
+    r"(?:the )?post .{1,200} appeared first on\b.{0,80}",
     r"(?:with only )?(?:except for|barring|only) the headline\b.{0,300}"
     r"|this is an unedited\b.{0,200}",
     r"this (?:is|was) a (?:developing|breaking)(?: news)? story\b.{0,160}",
     r"to contact the (?:reporters?|editors?|authors?|writers?|newsroom)\b.{0,240}",
     r"a version of this (?:article|story|column|essay|review)\b.{0,60}\b(?:appears?|appeared|ran"
     r"|was)\b.{0,300}",
-    r".{3,40} is committed to publishing .{0,60}\bletters\b.{0,300}",
     r"published in .{2,50}, (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\.? \d"
     r".{0,20}",
     r"(?:translat(?:ed|ion)|video|photography|illustrations?|graphics|production|produced"
@@ -239,11 +238,6 @@ NOTE = _whole(
     r"|appeared first)\b.{0,300}",
     r"(?:originally|first) (?:published|appeared|posted) (?:by|at|on|in|as)\b.{0,160}",
     r"republished (?:with permission|from|under).{0,200}|reprinted .{0,120}",
-    r".{0,80}\bcreated this (?:story|article|report) using\b.{0,200}",
-    r".{0,160}\b(?:is|are) (?:solely|wholly) responsible for (?:all|the|this) (?:content"
-    r"|article).{0,80}",
-    r".{0,200}\breceives? (?:financial )?support from\b.{0,200}(?:foundation|initiative"
-    r"|standards).{0,200}",
     r"the associated press is an independent.{0,500}|the associated press",
     r"purchase licensing rights.{0,40}|licens(?:e|ing) (?:this|our) (?:content|article"
     r"|story).{0,60}",
@@ -261,10 +255,29 @@ NOTE = _whole(
     r"|served)\b.{0,500}",
     r"\d*% of readers think .{0,100}|(?:these are )?external links? and will open in a new window",
     r"(?:source|via|image source|original source)\s*:\s*(?:https?://\S+|www\.\S+)",
-    r"(?:hat tip|h/t)\s*:?\s.{1,80}|[\w’'. -]{4,40}'s e-?mail (?:address )?is .{3,160}",
+    r"(?:hat tip|h/t)\s*:?\s.{1,80}",
     r"(?:an? )?(?:previous|earlier) version of this (?:article|story|post|column|report)\b.{0,300}",
-    r".{1,200}\bin an earlier version of this (?:article|story|post|column|report)\b.{0,60}",
-    edge=r"[*(\[_—–\s-]*",
+    edge=_NOTE_EDGE,
+)  # fmt: skip
+#: Notes that are known by what they say further on.
+NOTE_WITHIN = Cued(
+    _whole(
+        r".{0,160}\ball rights reserved\b.{0,200}|.{0,20}\btrust principles",
+        r".{0,60}\b(?:views?|opinions?|content)\b.{0,160}\b(?:do|does|may|are|is) not"
+        r" (?:necessarily )?(?:reflect|represent|those of|the views)\b.{0,240}",
+        r".{0,60}\bthanks its sponsors\b.{0,40}",
+        r".{3,40} is committed to publishing .{0,60}\bletters\b.{0,300}",
+        r".{0,80}\bcreated this (?:story|article|report) using\b.{0,200}",
+        r".{0,160}\b(?:is|are) (?:solely|wholly) responsible for (?:all|the|this) (?:content"
+        r"|article).{0,80}",
+        r".{0,200}\breceives? (?:financial )?support from\b.{0,200}(?:foundation|initiative"
+        r"|standards).{0,200}",
+        r"[\w’'. -]{4,40}'s e-?mail (?:address )?is .{3,160}",
+        r".{1,200}\bin an earlier version of this (?:article|story|post|column|report)\b.{0,60}",
+        edge=_NOTE_EDGE,
+    ),
+    ("rights reserved", "trust principles", " not ", "thanks its", "committed to", "created this",
+     "responsible for", "support from", "mail", "an earlier"),
 )  # fmt: skip
 #: One of these stands in the first 90 characters of every line that SIGN_UP or NOTE can match.
 NOTE_HINTS = (
@@ -292,13 +305,19 @@ NOTE_HINTS = (
 )  # fmt: skip
 
 #: Style sheets and tags that a scraper took for text.
-CODE = re.compile(
-    r"[.#@]?[\w-]+[\w\s.,#:()>*-]{0,100}\{|[\w-]{2,40}\s?:\s?[^.!?]{1,80};|\}+|/\*.{0,200}\*/"
-    r"|</?\w{1,12}[^<>]{0,200}/?>"
+CODE = Cued(
+    re.compile(
+        r"[.#@]?[\w-]+[\w\s.,#:()>*-]{0,100}\{|[\w-]{2,40}\s?:\s?[^.!?]{1,80};|\}+"
+        r"|/\*.{0,200}\*/|</?\w{1,12}[^<>]{0,200}/?>"
+    ),
+    ("{", ";", "}", "*/", ">"),
 )
-ADDRESS = _whole(
-    r"(?:(?:(?:[\w.&]{1,20} ){0,3}[\w.&]{1,20}\s?:|(?:logo|photo|video) -)\s*)?"
-    r"(?:https?://|www\.)\S{3,400}"
+ADDRESS = Cued(
+    _whole(
+        r"(?:(?:(?:[\w.&]{1,20} ){0,3}[\w.&]{1,20}\s?:|(?:logo|photo|video) -)\s*)?"
+        r"(?:https?://|www\.)\S{3,400}"
+    ),
+    ("http", "www."),
 )
 RULE = re.compile(r"[\W_]{1,120}")
 COUNT = re.compile(
