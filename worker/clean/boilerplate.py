@@ -22,7 +22,7 @@ from worker.clean.credits import (
     parse_sign_off,
 )
 from worker.clean.dateline_lines import locate_dateline
-from worker.clean.dates import find_date
+from worker.clean.dates import stamped_day
 from worker.clean.gazetteer import is_place
 from worker.clean.inserts import find_inserts
 from worker.clean.line_rules import is_address, is_marker, is_widget, rule_label
@@ -113,7 +113,7 @@ def _find_credits(lines: Sequence[Line], judgement: Judgement) -> None:
         if credit:
             judgement.labels[index] = "agency_credit"
             judgement.credits.append((index, credit))
-        elif judgement.labels[index] in (None, "timestamp"):
+        elif judgement.labels[index] in (None, "timestamp") or line.plain.startswith("source"):
             _find_byline(index, line, len(lines), judgement)
 
 
@@ -123,7 +123,7 @@ def _find_byline(index: int, line: Line, count: int, judgement: Judgement) -> No
         judgement.labels[index] = "agency_credit" if line.plain.startswith("from ") else "byline"
         judgement.credits.append((index, credit))
         judgement.byline = judgement.byline or line.text
-        date = find_date(line.text)
+        date = stamped_day(line.text)
         if date:
             judgement.dates.append(date)
     elif line.words <= _AGENCY_WORDS and not _EDGE <= index < count - _EDGE:
@@ -142,7 +142,7 @@ def _find_dates(lines: Sequence[Line], judgement: Judgement) -> None:
         if label is None and line.ends_sentence and line.words > _SUMMARY_WORDS:
             above = False
         if label == "timestamp" and (above or _STAMPED.search(line.plain)):
-            date = find_date(line.text)
+            date = stamped_day(line.text)
             if date:
                 judgement.dates.append(date)
 
@@ -275,7 +275,7 @@ def _find_authors(lines: Sequence[Line], judgement: Judgement) -> None:
     for index, label, credit in find_top_lines(lines, judgement.labels, judgement.byline):
         judgement.labels[index] = label
         judgement.credits.append((index, credit))
-        date = find_date(lines[index].text)
+        date = stamped_day(lines[index].text)
         judgement.dates.extend([date] if date else [])
         if credit.reporters:
             judgement.byline = judgement.byline or lines[index].text

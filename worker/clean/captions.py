@@ -31,6 +31,14 @@ _BY = (
     r"(?:\s+(?:by|from|via|courtesy(?: of)?|credit|source|supplied|copyright)s?\b|\s*[:/|]"
     r"|\s+[Cc]ourtesy)"
 )
+#: Behind the caption's own sentence, in or out of brackets.
+_STOP = r"(?<=[.!?”\"])\s?"
+_MAKER = r"[A-Z][\w’'.-]*(?: (?:[A-Z&][\w’'.-]*|for|of|de|van)){0,4}"
+_HOUSE = (
+    r"(?:[A-Z][\w’'.-]* ){0,4}(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Press|Chronicle"
+    r"|Star|Sun|Globe|Mail|Mirror|Media|Record|Courier|Register|Today|Radio|TV|Magazine|Reporter"
+    r"|[A-Z]{2,5}\d{0,2})"
+)
 _CREDITS = _any_of(
     rf"[(\[]\s*(?:(?:[Ff]ile )?{_PICTURE}{_BY}|[Cc]redits?\b|[Cc]ourtesy\b|(?:Getty|AP Photo)\b)"
     r"[^()\[\]]{0,120}[)\]]",
@@ -56,7 +64,15 @@ _CREDITS = _any_of(
     rf"\|\s*(?:[\w’'-]+ ){{0,4}}{_LIBRARY}s?\b[^.|]{{0,90}}",
     rf"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}}\s?/\s?{_LIBRARY}"
     r"(?:\s?/\s?[\w ]{2,30}|(?: Images| Photo))?",
-    r"Getty Images|AP [Pp]hoto|AFP [Pp]hoto|EPA [Pp]hoto|[Ff]ile [Pp]hoto",
+    r"Getty Images|(?:AP|AFP|EPA|PTI|Xinhua|ANI) [Pp]hotos?|[Ff]ile [Pp]hoto|FILE PHOTO",
+    rf"{_STOP}{_MAKER}\s?[/|]\s?{_MAKER}(?:\s?[/|,]\s?[\w ]{{2,30}})?",
+    rf"\w\s[(\[]{_MAKER}\s?[/|]\s?{_MAKER}[)\]]",
+    rf"{_STOP}[(\[](?:{_MAKER}\s?(?:[/|,]|for)\s?(?:the |The )?{_HOUSE}|[KW][A-Z]{{3}}"
+    r"|[Ss]ubmitted(?: photo| by [A-Z][^()]{2,40})?|Source: [A-Z][^()\[\]]{1,60})[)\]]",
+    rf"{_STOP}(?:Source: [A-Z]\w+|Supplied|Handout|Contributed|[A-Z]{{2,4}} PHOTO: [A-Z .]{{2,40}}"
+    r"|(?:Submitted|Courtesy|Contributed|Handout|Provided|Staff|Undated) [Pp]hoto"
+    r"|Courtesy/[A-Z].{2,40}|(?:THE )?CANADIAN PRESS/.{2,40}|Credit\.\.\..{2,60}"
+    r"|[–—-] ?(?:Reuters|AFP|AP|EPA|Bernama|File) ?(?:pic|pix|photo)s?)",
 )
 #: The look ahead says no to a letter inside a word before all the credits have to.
 _CREDIT_END = re.compile(
@@ -65,7 +81,16 @@ _CREDIT_END = re.compile(
     r"\W*$"
 )
 _WHOLE = re.compile(
-    r"\W*(?:(?:image|media|photo|picture|video) ?(?:caption|copyright|source|credit)s?\b.{0,300}"
+    r"\W*(?:(?:image|media|photo|picture|video) ?(?:caption|copyright|credit)s?"
+    r"(?:\b|(?-i:(?=[A-Z]))).{0,300}"
+    r"|(?:image|media|photo|picture|video) ?source(?:\s?[,:]|(?-i:(?=[A-Z]))|$).{0,300}"
+    rf"|(?-i:[(\[]{_MAKER}\s?[/|]\s?{_MAKER}[)\]]|\[[A-Z]\w+ [A-Z]\w+\])"
+    r"|(?:supplied|contributed|courtesy|screengrab)|pi(?:cs?|x)\s?:.{2,60}"
+    r"|(?:twitter|instagram|facebook|youtube|flickr|x)\s?/\s?\S.{1,40}"
+    r"|(?:photo|image|picture|pic|representat\w+|illustrative)s?\b.{0,30}"
+    r"\b(?:represent\w+|illustrat\w+|image|photo|picture)\b(?: purposes?)?(?: only)?"
+    r"|file photo of .{2,80}|(?:file(?: photo| image| picture)?|handout|archive)\s?[:–—-] .{2,300}"
+    r"|(?:table|video|photos?|sources?)\s?(?:: | provided by | courtesy of )[^\s|][^|]{1,60}[^.!?|]"
     r"|view image of .{3,160}|credit\s?\.\.\.\s?\S.{1,100}"
     r"|(?:chart|map|infographic|visuali[sz]ation|data|graphics?)\s*:\s*\S.{1,120}[^.?!]"
     r"|created with (?:flourish|datawrapper|infogram|canva)"
@@ -94,12 +119,14 @@ _HINTS = (
     "standard]",
     " news: ", "(abc: ", "(aap: ", "(ap: ",
 
-    "archive", "youtube", "facebook", "twitter",  "(xinhua", "[xinhua",
+    "archive", "youtube", "facebook", "twitter", "(xinhua", "[xinhua", "(pti", "(ani", "(ians",
+    "contributed", "submitted", "canadian press", " pic", "|", "pix:", "represent", "illustrat",
+    "file -", "file –", "file —", "file:", "screengrab", "table:", "(source", "pic:",
 )  # fmt: skip
 #: The same for lines of few words, for prose names broadcasters and staffs all the time.
 _SHORT_HINTS = (
     "source:", "chart", "map:", "data:", "staff", "pool", "created with", "npr", "cnn", "nbc ",
-    "cbs ", "abc ", "fox ", "bbc",
+    "cbs ", "abc ", "fox ", "bbc", ")", "]",
 )  # fmt: skip
 _SHORT_WORDS = 24
 _ALL_HINTS = _HINTS + _SHORT_HINTS
@@ -117,6 +144,17 @@ _BARE = re.compile(
 _SHORT_FORM = re.compile(r"\((?P<letters>[A-Z]{2,6})\)\W*")
 #: How many words a short form of up to six letters can stand for, small words included.
 _EXPANSION_WORDS = 10
+#: Who stands where, which only pictures need; and what a picture shows, without a stop.
+_SIDES = re.compile(
+    r"\((?:[Ll]eft|[Rr]ight|LEFT|RIGHT|[Cc]ent(?:er|re)|(?:second|third|far|top|bottom|back|front)"
+    r"[ -](?:from )?(?:the )?(?:left|right|row|cent(?:er|re)))\)|\(L\)[^()]{2,80}\([RC]\)"
+    r"|\b[A-Z][\w’'-]+, (?:second |third |far )?(?:from )?(?:left|right|cent(?:er|re))"
+    r"(?:,| and | with )"
+    r"|^(?:Above|ABOVE|Below|BELOW|Right|RIGHT|Left|LEFT)\s?: "
+    r"|^[^.!?]{4,120}, pictured (?:here|above|below|in \d{4}|on \w+day|last|with|at|during)\b"
+    r"[^.!?]{0,60}$"
+)
+_PICTURED_WORDS = 30
 #: A video's frame begins with its button and ends with its maker.
 _VIDEO = re.compile(r"CLOSE [A-Z\"“].{10,500}")
 #: Behind a paragraph in the same line: then the paragraph stays, and this is cut off.
@@ -136,6 +174,8 @@ def is_caption(line: Line) -> bool:
         plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
     )
     hints = _HINTS if line.words > _SHORT_WORDS else _ALL_HINTS
+    if line.words <= _PICTURED_WORDS and _SIDES.search(text):
+        return True
     if not any(map(edges.__contains__, hints)):
         return False
     if _GLUED.search(plain, 1):

@@ -92,7 +92,7 @@ _CREDIT_HINTS = (
 _TAIL_LAST = frozenset("])ABCDEFGHIJKLMNOPQRSTUVWXYZ.sa")
 _BYLINE = re.compile(
     r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|(?:analysis|opinion|review|commentary"
-    r"|interview|essay)\s+by|byline\s*:|reporter\s*:|words\s*:|written\s+by"
+    r"|interview|essay|curated|contributed)\s+by|byline\s*:|reporter\s*:|words\s*:|written\s+by"
     r"|story\s+by"
     r"|words\s+by|text\s+by|reported\s+by|authors?\s*:|by\s*:|from)\s*:?\s+(?P<rest>\S.{0,200})$",
     re.IGNORECASE,
@@ -255,8 +255,8 @@ def parse_byline(line: str) -> Credit | None:
     ):
         return None
     staff = re.fullmatch(
-        r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies"
-        r"|newsroom)(?: \w+)?",
+        r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies|team"
+        r"|newsroom|admin|administrator|webmaster|wires?|author|contributor|news)(?: \w+)?",
         rest,
         re.IGNORECASE,
     )

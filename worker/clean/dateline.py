@@ -51,6 +51,8 @@ _ASIDE_END = re.compile(r"\s[-–—―]{1,2}\s?(?=[a-z])")
 _MIN_BODY_WORDS = 4
 _MIN_COLON_WORDS = 8
 _MIN_WEAK_WORDS = 12
+#: Titles have no more words.
+_TITLE_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,8 @@ def _anchored(parts: Parts) -> bool:
 def _tells(line: str, cut: int, mark: str) -> bool:
     """Says whether a sentence follows a bare place: no title, no aside between two dashes."""
     if mark.endswith(":"):
-        return line.rstrip("\"'”’) ")[-1:] in _STOPS
+        long = len(line[cut:].split()) > _TITLE_WORDS
+        return long or line.rstrip("\"'”’) ")[-1:] in _STOPS
     if mark[:1] not in _DASHES or line[:cut].isupper():
         return True
     sentence = line[cut : cut + _ASIDE].partition(". ")[0]
@@ -128,7 +131,7 @@ def _lone_place(run: Run, line: str) -> bool:
     if not run.places or run.agency or is_ambiguous(run.places[0]):
         return False
     bracketed = line[0] == "["
-    if bracketed != run.mark.startswith("]") or not (bracketed or run.mark == "."):
+    if bracketed != ("]" in run.mark) or not (bracketed or run.mark == "."):
         return False
     rest = line[run.end :]
     whole = line.rstrip("\"'”’) ")[-1:] in _STOPS

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["CLOCK", "DATE", "find_date", "is_bare_date", "is_timestamp"]
+from worker.clean.shown_dates import find_day
+
+__all__ = ["CLOCK", "DATE", "NUMERIC", "find_date", "is_bare_date", "is_timestamp", "stamped_day"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -24,6 +26,15 @@ CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{4}\s?(?:GMT|UTC)\b",
     re.IGNORECASE,
 )
+#: A date in figures, of which only some tell the day from the month.
+NUMERIC = re.compile(
+    r"(?<![\d/.])(?:0?[1-9]|[12]\d|3[01])(?P<s>[/.])(?:0?[1-9]|[12]\d|3[01])(?P=s)"
+    r"(?:(?:19|20)\d\d|(?<=/)\d\d)(?![\d/.])"
+)
+#: Americans write the month first.
+_AMERICAN = re.compile(r"\b(?:[ECMP][SD]?T|[Ee]astern|[Pp]acific|[Cc]entral)\b")
+#: Where, in which section and when a desk filed a story: `(Quay/Feb14/2024)`.
+_FILED = re.compile(r"\([A-Z][\w .]{1,30}/\s?[A-Z][a-z]{2,8}\.?\s?\d{1,2}/(?:19|20)\d\d\)")
 _STAMP_WORDS = frozenset(
     "updated update published publish posted post created modified last first date dated on at"  # noqa: SIM905 - words
     " time the of and by in ago just now hr hrs hour hours min mins minute minutes day days"
@@ -31,11 +42,11 @@ _STAMP_WORDS = frozenset(
     " cdt pst pdt mst mdt pt ct aest aedt sgt hkt jst kst pkt eat wat sast monday tuesday"
     " wednesday thursday friday saturday sunday mon tue tues wed thu thur thurs fri sat sun st"
     " nd rd th original originally issued release released uploaded noon midnight today"
-    " yesterday edited advertisement".split()
+    " yesterday edited advertisement h d article story this report is more than old".split()
 )
 #: A bare clock time heads an entry of a live report; with one of these it is a time stamp.
 _STAMP_CUES = frozenset(
-    ["ago", "read", "updated", "update", "published", "posted", "last", "modified", "edited"]
+    ["ago", "read", "updated", "update", "published", "posted", "last", "modified", "edited", "old"]
 )
 _STAMP_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _PLACEHOLDER = re.compile(
@@ -52,6 +63,15 @@ def find_date(text: str) -> str | None:
             if match[f"m{form}"]:
                 return _iso(match[f"y{form}"], match[f"m{form}"], match[f"d{form}"])
     return None
+
+
+def stamped_day(text: str) -> str | None:
+    """Returns the day that a time stamp states in words or in figures, as `find_date` does."""
+    return find_date(text) or (
+        find_day(text, month_first=True if _AMERICAN.search(text) else None)
+        if NUMERIC.search(text)
+        else None
+    )
 
 
 def _iso(year: str | None, month: str, day: str) -> str:
@@ -74,7 +94,10 @@ def is_timestamp(line: str) -> bool:
         return all(word.casefold() in _STAMP_WORDS for word in words)
     # Scraped stamps lack spaces: "March 4, 202412:45 PM UTCUpdated ago".
     spaced = re.sub(rf"({_YEAR})(?=\d{{1,2}}:\d\d)|(?<=[A-Z]{{3}})(?=[A-Z][a-z])", r"\1 ", line)
-    dates, rest = DATE.subn(" ", spaced)[::-1]
+    if _FILED.fullmatch(line):
+        return True
+    figures, rest = NUMERIC.subn(" ", spaced)[::-1]
+    dates, rest = DATE.subn(" ", rest)[::-1]
     clocks, rest = CLOCK.subn(" ", rest)[::-1]
     words = _STAMP_TOKEN.findall(rest)
     known = all(word.casefold() in _STAMP_WORDS for word in words if not word.isdigit())
@@ -82,4 +105,4 @@ def is_timestamp(line: str) -> bool:
     if not known or numbers > 2:
         return False
     said = any(word.casefold() in _STAMP_CUES for word in words)
-    return bool(dates or (clocks and said) or (numbers and said))
+    return bool(dates or figures or (clocks and said) or (numbers and said))

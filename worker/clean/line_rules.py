@@ -18,19 +18,27 @@ from worker.clean.lines import LONG_LINE, Line
 __all__ = ["is_address", "is_marker", "is_widget", "rule_label"]
 
 _WIDGET_WORDS = frozenset(
-    "share this with email e-mail mail facebook messenger twitter x pinterest whatsapp"  # noqa: SIM905 - words
-    " linkedin copy link print tumblr reddit telegram google google+ plus stumbleupon digg"
-    " tweet flipboard pocket sms instagram youtube tiktok snapchat viber weibo vk skype url on"
-    " via to like loading related more threads bluesky mastodon follow following comment"
-    " comments subscribe close menu search save bookmark post pin it gmail line evernote"
-    " buffer us reply and or the article story by chat permalink rss feed homepage home next"
-    " previous prev back top copied discord wechat xing".split()
+    "share this with email e-mail mail facebook messenger twitter x pinterest"  # noqa: SIM905 - words
+    " whatsapp linkedin copy link print tumblr reddit telegram google google+ plus stumbleupon"
+    " digg tweet flipboard pocket sms instagram youtube tiktok snapchat viber weibo vk skype url"
+    " on via to like loading related more threads bluesky mastodon follow following comment"
+    " comments subscribe close menu search save bookmark post pin it gmail line evernote buffer"
+    " us reply and or the article story by chat permalink rss feed homepage home next previous"
+    " prev back top copied discord wechat xing newsletter newsletters sign signup up in log login"
+    " register your you our my a an no all view views show hide add leave join conversation write"
+    " submit gift listen play watch pause mute unmute volume autoplay font size text larger"
+    " smaller photo photos video videos image images slide slides slideshow fullscreen screen"
+    " full open new window tab tags tagged filed under posted categories category news stories"
+    " posts latest popular most read trending shares privacy policy terms conditions use"
+    " advertise about contact careers cookies settings account toggle tap click here shareclose"
+    " minutes minute min reading time published updated".split()
 )
 _WIDGET_STRONG = frozenset(
     "share email e-mail facebook messenger twitter pinterest whatsapp linkedin tumblr reddit"  # noqa: SIM905 - words
     " telegram google+ stumbleupon digg tweet flipboard pocket instagram youtube tiktok"
     " snapchat viber weibo print rss permalink subscribe follow comments close menu loading"
-    " copied".split()
+    " copied newsletter newsletters unmute autoplay slideshow advertise signup shares bookmark"
+    " gift shareclose".split()
 )
 _TOKEN = re.compile(r"[\w+-]+")
 _BARE_READ_MORE = re.compile(r"\W*(?:read|learn|see|find out) more\W*", re.IGNORECASE)

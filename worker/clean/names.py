@@ -20,7 +20,8 @@ _ORGANISATION = frozenset(
     " sunday monday tuesday wednesday thursday friday saturday january february march april"
     " june july august september october november december his her its their this that an a as"
     " is was are were he she it they we you i not but or if when which who what how why our"
-    " your my".split()
+    " your my image images photo photos picture pictures courtesy getty"
+    " senior published updated posted".split()
 )
 _ROLE = re.compile(
     r"\s*(?:,|\||/|\s[-–—]\s|\bfor\b|\bfrom\b|\bat\b|\bof\b|\bin\b|\bis\b|\bon\b|\bfollow\b"

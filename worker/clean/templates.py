@@ -321,5 +321,8 @@ ADDRESS = Cued(
 )
 RULE = re.compile(r"[\W_]{1,120}")
 COUNT = re.compile(
-    r"(?:[\d.,]+k?\s*(?:views?|shares?|comments?|likes?|reads?)?\s*){1,4}", re.IGNORECASE
+    r"(?:[\d.,]+k?\s*(?:views?|shares?|comments?|likes?|reads?)?\s*){1,4}"
+    r"|(?:total |post |page )?(?:views?|hits|visits|reads|likes?|shares?|pins?|comments)"
+    r"\s?:?\s?[\d.,]+k?",
+    re.IGNORECASE,
 )

@@ -41,6 +41,34 @@ def clean(*lines: str) -> CleanedArticle:
         ("Reuters Staff", (), "Reuters"),
         ("World News", (), None),
         ("Reading time: 3 minutes", (), None),
+        ("Ana Po in Lisbon and Bo Lindqvist in Oslo", ("Ana Po", "Bo Lindqvist"), None),
+        ("Ana Po reports", ("Ana Po",), None),
+        ("Ana Po/Brevikstrand", ("Ana Po",), None),
+        ("Ana Po, USA DAILY", ("Ana Po",), None),
+        ("Ana Po, Digital Producer", ("Ana Po",), None),
+        ("Ana Po Senior Reporter @anapo", ("Ana Po",), None),
+        ("Ana Po Published 4:12 p.m. ET March 4, 2024", ("Ana Po",), None),
+        ("April 17, 2019 By Ana Po", ("Ana Po",), None),
+        ("March 4, 2024 4:12 pm By Ana Po", ("Ana Po",), None),
+        ("Contributed by Ana Po", ("Ana Po",), None),
+        ("By admin", (), None),
+        ("By QUAY 13 News Digital Team", (), None),
+        ("STAFF REPORTS", (), None),
+        ("By staff and wire reports", (), None),
+        ("Special to the Quay Mail", (), None),
+        ("Reuters, London", (), "Reuters"),
+        ("Source: Xinhua| 2024-03-04 16:12:33|Editor: huaxia", (), "Xinhua"),
+        ("TNN", (), "TNN"),
+        ("QUAY7", (), None),
+        ("Ana Po is a reporter for the Quay Mail.", (), None),
+        ("Crime & Courts", (), None),
+        ("EXCLUSIVE", (), None),
+        ("This article is more than 2 years old", (), None),
+        ("4h ago", (), None),
+        ("04/03/2024 16:12", (), None),
+        ("(Quay/Mar4/2024)", (), None),
+        ("The old quay in the last days of winter. AFP", (), None),
+        ("The old quay in the last days of winter. - Ana Po", (), None),
     ],
 )
 def test_the_lines_under_the_headline_give_up_their_names(
@@ -52,6 +80,36 @@ def test_the_lines_under_the_headline_give_up_their_names(
     assert f"{FIRST}\n\n{SECOND}" == cleaned.text
     assert reporters == (cleaned.credits.reporters if cleaned.credits else ())
     assert agency == cleaned.agency
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published: 25/03/2024", "2024-03-25"),
+        ("03/04/24 4:12 PM ET", "2024-03-04"),
+        ("Issued on: 04.03.2024 - 16:12", "2024-03-04"),
+        ("Posted: 04/03/2024 16:12", None),
+    ],
+)
+def test_a_day_in_figures_is_read_where_it_can_mean_one_day(line: str, day: str | None) -> None:
+    """Only a zone or a number over twelve tells the day from the month."""
+    assert day == clean(TITLE, line, FIRST, SECOND).published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The divers Ana Po and Bo Lindqvist",
+        "Ana Po in the water",
+        "Ana Po, diver",
+        "Ana Po",
+    ],
+)
+def test_whom_the_story_speaks_of_did_not_sign_it(line: str) -> None:
+    """A name of which the paragraphs hold a part is no author's."""
+    third = "Ana Po, one of the divers, said the water had been too cold to work in until May."
+
+    assert line in clean(TITLE, line, FIRST, third).text
 
 
 @pytest.mark.parametrize(
