@@ -61,6 +61,7 @@ _CONTRIBUTION = re.compile(
     r"|\breported\s+from\s+[A-Z][\w .,]{2,60}?(?:[.;]|$)",
     re.IGNORECASE,
 )
+_CONTRIBUTION_HINTS = ("contributed", "reported from")
 _BASED = re.compile(
     r"^(?:this\s+(?:report|story|article)\s+(?:was\s+|is\s+)?(?:based\s+on\s+original\s+reporting"
     r"|(?:also\s+)?includes?\s+reporting|contains\s+reporting|was\s+(?:reported|written)\s+by)"
@@ -148,21 +149,28 @@ def parse_credit(line: str) -> Credit | None:
         credit = _by_segments(segments)
     elif _WHOLE.match(text) or _BASED.match(text) or (short and _SHORT.fullmatch(text)):
         credit = _by_roles(text)
-    elif (match := _CONTRIBUTION.search(text)) and len(text) - match.end() < _AFTERMATH:
-        names = names_in(_without_agency(text[: match.start()]))
-        if (
-            not names
-            and not agency_in(text[: match.start()])
-            and not re.search(r"\bstaff\b", text[: match.start()], re.IGNORECASE)
-        ):
-            return None
-        credit = Credit(names, (), agency_in(text[: match.start()]))
     else:
-        return None
+        credit = _by_contribution(text)
+        if credit is None:
+            return None
     named = credit.reporters or credit.editors or credit.agency
     return (
         credit if named or re.search(r"\b(?:staff|agenc(?:y|ies))\b", text, re.IGNORECASE) else None
     )
+
+
+def _by_contribution(text: str) -> Credit | None:
+    """Reads `Ana Po contributed to this report.` at the end of a line."""
+    if not any(map(text.casefold().__contains__, _CONTRIBUTION_HINTS)):
+        return None
+    match = _CONTRIBUTION.search(text)
+    if match is None or len(text) - match.end() >= _AFTERMATH:
+        return None
+    before = text[: match.start()]
+    names, agency = names_in(_without_agency(before)), agency_in(before)
+    if not names and not agency and not re.search(r"\bstaff\b", before, re.IGNORECASE):
+        return None
+    return Credit(names, (), agency)
 
 
 def parse_sign_off(line: str, *, last: bool) -> Credit | None:
@@ -235,9 +243,10 @@ def find_trailing_credit(line: str) -> tuple[int, Credit] | None:
 
 def parse_byline(line: str) -> Credit | None:
     """Returns who a byline names, or `None` if the line is none."""
-    text = " ".join(line.split())
+    words = line.split()
+    text = " ".join(words) if len(words) <= _BYLINE_MAX_WORDS else ""
     match = _BYLINE.match(text)
-    if not match or len(text.split()) > _BYLINE_MAX_WORDS:
+    if not match:
         return None
     rest = _split_joined(_COUNTS.sub("", DATE.sub(" | ", match["rest"])))
     agency = agency_in(rest) if len(rest.split()) <= _AGENCY_WORDS else None
@@ -250,7 +259,7 @@ def parse_byline(line: str) -> Credit | None:
         names = (rest,)
     if (
         text.endswith((".", "!", "?"))
-        and len(text.split()) > _PHRASE_WORDS
+        and len(words) > _PHRASE_WORDS
         and not _ROLE_WORD.search(rest)
     ):
         return None

@@ -59,9 +59,11 @@ def find_inserts(line: str, start: int) -> tuple[list[RemovedSpan], Credit | Non
         end, credit = trailing
         spans.append(RemovedSpan(start + end, start + len(line), "agency_credit"))
     body = line[:end]
-    for label, pattern in _PATTERNS:
-        matches = pattern.finditer(body)
-        spans.extend(RemovedSpan(start + m.start(), start + m.end(), label) for m in matches)
+    spans.extend(
+        RemovedSpan(start + match.start(), start + match.end(), label)
+        for label, pattern in _PATTERNS
+        for match in pattern.finditer(body)
+    )
     spans.extend(_link_lists(body, start))
     return _disjoint(spans), credit
 

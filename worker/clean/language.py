@@ -29,7 +29,8 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NAMES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
           "portuguese": "pt", "dutch": "nl", "russian": "ru", "arabic": "ar",
           "chinese": "zh"}  # fmt: skip
-_detector = LangDetector(LangDetectConfig(max_input_length=_SAMPLE))
+#: Capitals are turned small here, for one language as for another, and not by the library.
+_detector = LangDetector(LangDetectConfig(max_input_length=_SAMPLE, normalize_input=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +85,14 @@ def _guesses(text: str) -> list[_Guess]:
 
 def _guess(text: str) -> _Guess | None:
     sample = " ".join(text.split())[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
+    letters = list(filter(str.isalpha, sample))
     if not letters:
         return None
-    if 2 * sum(map(str.isupper, sample)) > letters:
+    if 2 * sum(map(str.isupper, letters)) > len(letters):
         sample = sample.lower()
     best = _detector.detect(sample, model="lite", k=1)[0]
     score = round(min(1.0, float(best["score"])), 3)
-    return _Guess(str(best["lang"]), score, score >= SURE and letters >= _MIN_LETTERS)
+    return _Guess(str(best["lang"]), score, score >= SURE and len(letters) >= _MIN_LETTERS)
 
 
 def _all_alike(guesses: list[_Guess], text: str) -> bool:
