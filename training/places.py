@@ -2,7 +2,8 @@
 
 `cities.tsv` holds names of cities and regions: one is kept when every listed city and region of that
 name, accents aside, lies in one country, and when it is no first name, surname, country or demonym,
-which may all mean something else. `regions.tsv` holds the regions alone, as they stand after a city;
+which may all mean something else. `renowned.tsv`, kept by hand, has
+the places that newswire names without their country though smaller ones share the name. `regions.tsv` holds the regions alone, as they stand after a city;
 the line without a code has those that several countries share.
 """
 
@@ -44,28 +45,13 @@ FORMAL = {
     "Falkland Islands (Malvinas)": "FK", "Isle of Man": "IM", "San Marino": "SM",
     "Holy See (Vatican City State)": "VA",
 }  # fmt: skip
-#: Cities that newswire names without their country though people or smaller places share the name.
-CERTAIN = {
-    code: names.split("|")
-    for code, names in {
-        "AE": "Abu Dhabi|Dubai", "AF": "Kabul|Kandahar", "AT": "Vienna", "AU": "Canberra|Melbourne|Sydney",
-        "BD": "Dhaka", "BE": "Brussels", "BR": "Rio de Janeiro|Sao Paulo", "CA": "Montreal|Ottawa|Toronto",
-        "CH": "Geneva|Zurich", "CN": "Beijing|Shanghai", "CU": "Havana", "CZ": "Prague",
-        "DE": "Berlin|Frankfurt|Munich", "DK": "Copenhagen", "EG": "Cairo", "ES": "Madrid", "FI": "Helsinki",
-        "FR": "Paris", "GB": "London", "GR": "Athens", "HU": "Budapest", "ID": "Jakarta", "IE": "Dublin",
-        "IN": "Delhi|Mumbai|New Delhi", "IQ": "Baghdad", "IR": "Tehran", "IT": "Milan|Rome", "JP": "Tokyo",
-        "KE": "Nairobi", "KR": "Seoul", "LB": "Beirut", "LK": "Colombo", "MX": "Mexico City", "NG": "Abuja|Lagos",
-        "NL": "Amsterdam", "NO": "Oslo", "NP": "Kathmandu", "PH": "Manila", "PK": "Islamabad|Karachi",
-        "PL": "Warsaw", "PT": "Lisbon", "QA": "Doha", "RU": "Moscow", "SA": "Riyadh", "SE": "Stockholm",
-        "SY": "Damascus", "TH": "Bangkok", "TR": "Ankara|Istanbul", "TW": "Taipei", "UA": "Kiev|Kyiv",
-        "US": "Atlanta|Baltimore|Boston|Chicago|Cleveland|Dallas|Denver|Detroit|Honolulu|Houston|Miami|"
-              "Milwaukee|Minneapolis|New Orleans|New York|Philadelphia|Phoenix|Pittsburgh|St. Louis|"
-              "San Francisco|Seattle|Washington|Washington, D.C.|Washington, DC",
-        "VN": "Hanoi", "ZA": "Cape Town|Johannesburg|Pretoria",
-    }.items()
-}  # fmt: skip
-
-
+#: Names in the list that news has more often from places it lacks, from peoples or from works.
+ELSEWHERE = (
+    "Westminster|Essex|Kent|Durham|Enfield|Richmond|Greenwich|Kensington|Norfolk|Suffolk|Sussex|"
+    "Surrey|Somerset|Devon|Dorset|Hampshire|Berkshire|Lancashire|Northumberland|Kinross|Dartmouth|"
+    "Lakota|San Sebastian|Jupiter|Shangri-La|Batman|South-West|Dome|Indi|Cantilan|Golden Gate|"
+    "Glastonbury|Rockingham|Palm Beach|Calcutta|Waterloo"
+)
 #: What news puts behind a city without more: shortened states, and two that also lie elsewhere.
 SHORTENED = {
     "US": "Ala.|Ariz.|Ark.|Calif.|Colo.|Conn.|Del.|Fla.|Ga.|Ill.|Ind.|Kan.|Ky.|La.|Md.|Mass.|Mich.|"
@@ -98,16 +84,16 @@ def certain_cities(folder: Path) -> dict[str, str]:
         fold(word)
         for word in (
             *CODES,
+            *ELSEWHERE.split("|"),
             *_names_of_people(folder),
             *(w for c in COUNTRIES for w in (*c.names, *c.demonyms)),
         )
     }
-    certain = {
+    return {
         name: next(iter(found[fold(name)]))
         for name in spelled
         if len(found[fold(name)]) == 1 and "" not in found[fold(name)] and fold(name) not in other
     }
-    return certain | {name: code for code, names in CERTAIN.items() for name in names}
 
 
 def regions(folder: Path) -> dict[str, str]:

@@ -1,4 +1,8 @@
-"""The country of a place in an article, where its name and what stands beside it leave no doubt."""
+"""The country of a place in an article, where its name and what stands beside it leave no doubt.
+
+Every gazetteer lacks places. So the code of one that is not renowned needs a second sign: the
+region behind it, or that the article names the country, its people or a renowned place in it.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from worker.article import LabelledSpan
-from worker.enrich.places import country_of, country_of_region, is_ambiguous_region
+from worker.enrich.places import (
+    country_of,
+    country_of_demonym,
+    country_of_region,
+    is_ambiguous_region,
+    renowned_country_of,
+)
 
-__all__ = ["country_of_mentions", "places_in_apposition"]
+__all__ = ["countries_named", "country_of_mentions", "places_in_apposition"]
 
 _PLACES = frozenset({"GPE", "LOC"})
 _COMMA = re.compile(r",\s")
@@ -17,23 +27,39 @@ _COMMA = re.compile(r",\s")
 _LIST = re.compile(r",?\s(?:and|or|&)\s")
 
 
+def countries_named(text: str, spans: Iterable[LabelledSpan]) -> frozenset[str]:
+    """Returns the codes of the countries that an article names, whose people or places it does."""
+    names = {text[s.start : s.end] for s in spans if s.label in _PLACES | {"NORP"}}
+    return frozenset(
+        code
+        for name in names
+        if (code := renowned_country_of(name) or country_of_demonym(name) or _abbreviated(name))
+    )
+
+
+def _abbreviated(name: str) -> str | None:
+    """Returns the country of `Calif.`: an abbreviation means nothing but the region."""
+    return country_of_region(name) if name.endswith(".") else None
+
+
 def country_of_mentions(
-    text: str, spans: Iterable[LabelledSpan], regions: Mapping[int, str]
+    text: str, spans: Iterable[LabelledSpan], regions: Mapping[int, str], named: frozenset[str]
 ) -> str | None:
     """Returns the ISO 3166-1 code if all mentions of one place that tell a country tell the same.
 
-    `regions` is what `places_in_apposition` found.
+    `regions` is what `places_in_apposition` found, `named` what `countries_named` did.
     """
-    told = {_country(text[s.start : s.end], regions.get(s.end)) for s in spans}
+    told = {_country(text[s.start : s.end], regions.get(s.end), named) for s in spans}
     codes = told - {None}
     return codes.pop() if len(codes) == 1 else None
 
 
-def _country(name: str, region: str | None) -> str | None:
+def _country(name: str, region: str | None, named: frozenset[str]) -> str | None:
     """Returns the country that a name has alone, or by the region that follows it."""
-    if region is None:
-        return country_of(name)
-    return None if is_ambiguous_region(region) else country_of_region(region)
+    if region is not None:
+        return None if is_ambiguous_region(region) else country_of_region(region)
+    known = country_of(name)
+    return renowned_country_of(name) or _abbreviated(name) or (known if known in named else None)
 
 
 def places_in_apposition(text: str, spans: Iterable[LabelledSpan]) -> dict[int, str]:

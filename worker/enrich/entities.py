@@ -17,7 +17,11 @@ from collections.abc import Sequence
 
 from worker.article import ENTITY_TYPES, Annotation, Entity, EntityType, LabelledSpan, Mention, Span
 from worker.enrich.consistency import make_consistent
-from worker.enrich.countries import country_of_mentions, places_in_apposition
+from worker.enrich.countries import (
+    countries_named,
+    country_of_mentions,
+    places_in_apposition,
+)
 from worker.enrich.dates import iso_date
 from worker.enrich.grouping import Group, group_mentions
 from worker.enrich.roles import role_after, role_before
@@ -45,7 +49,7 @@ def group_entities(
     """
     spans = make_consistent(text, annotation.entities)
     groups = group_mentions(text, spans)
-    regions = places_in_apposition(text, spans)
+    regions, named = places_in_apposition(text, spans), countries_named(text, spans)
     shown = [(group, label) for group in groups if (label := _type_of(group)) in types]
     most = max((len(group.spans) for group, _ in shown), default=1)
     return tuple(
@@ -57,7 +61,9 @@ def group_entities(
             salience=_salience(text, paragraphs, group.spans, most),
             mentions=tuple(Mention(s.start, s.end, text[s.start : s.end]) for s in group.spans),
             role=_role(text, group.spans) if label == "PERSON" else None,
-            country=country_of_mentions(text, group.spans, regions) if label == "GPE" else None,
+            country=country_of_mentions(text, group.spans, regions, named)
+            if label == "GPE"
+            else None,
             value=iso_date(group.name, published) if label == "DATE" else None,
         )
         for number, (group, label) in enumerate(shown, 1)

@@ -14,12 +14,14 @@ __all__ = [
     "Country",
     "country_number",
     "country_of",
+    "country_of_demonym",
     "country_of_region",
     "fold",
     "is_ambiguous_region",
     "is_country",
     "is_demonym",
     "is_formal",
+    "renowned_country_of",
 ]
 
 
@@ -58,14 +60,24 @@ COUNTRIES: tuple[Country, ...] = tuple(
 
 
 def country_of(name: str) -> str | None:
-    """Returns the ISO 3166-1 alpha-2 code of the country `name` is or lies in, if only one can be.
+    """Returns the ISO 3166-1 alpha-2 code of the country `name` is or lies in, if only one is.
 
     A city counts when all listed places of its name lie in one country and it is not also a common
     name of something else; see `training/places.py` for how the list was drawn. Accents do not
     count, since news leaves them out.
     """
+    return renowned_country_of(name) or _cities().get(fold(name))
+
+
+def renowned_country_of(name: str) -> str | None:
+    """Returns the code of a country, or of a place that news names without its country."""
     number = country_number(name)
-    return _codes().get(fold(name)) if number is None else COUNTRIES[number].code
+    return _renowned().get(fold(name)) if number is None else COUNTRIES[number].code
+
+
+def country_of_demonym(word: str) -> str | None:
+    """Returns the code of the country whose people or things are called so, if only one's are."""
+    return _demonyms().get(word) or None
 
 
 def country_of_region(name: str) -> str | None:
@@ -88,9 +100,13 @@ def fold(name: str) -> str:
 
 
 @cache
-def _codes() -> Mapping[str, str]:
-    cities = {fold(name): code for code, names in _read("cities.tsv") for name in _words(names)}
-    return cities | {fold(name): c.code for c in COUNTRIES for name in c.names}
+def _cities() -> Mapping[str, str]:
+    return {fold(name): code for code, names in _read("cities.tsv") for name in _words(names)}
+
+
+@cache
+def _renowned() -> Mapping[str, str]:
+    return {fold(name): code for code, names in _read("renowned.tsv") for name in _words(names)}
 
 
 @cache
@@ -127,9 +143,14 @@ def is_demonym(word: str) -> bool:
 
 
 @cache
-def _demonyms() -> frozenset[str]:
-    singular = {word for country in COUNTRIES for word in country.demonyms}
-    return frozenset(singular | {f"{word}s" for word in singular})
+def _demonyms() -> Mapping[str, str]:
+    """Returns the code for each demonym; none for those of several countries."""
+    codes: dict[str, str] = {}
+    for country in COUNTRIES:
+        for word in country.demonyms:
+            for form in (word, f"{word}s"):
+                codes[form] = country.code if codes.get(form, country.code) == country.code else ""
+    return codes
 
 
 @cache

@@ -222,7 +222,9 @@ def test_joined_places_are_two() -> None:
 @pytest.mark.parametrize(
     ("name", "country"),
     [("South Korea", "KR"), ("UK", "GB"), ("Seoul", "KR"), ("Georgia", None), ("Birmingham", None),
-     ("Jordan", None), ("Punjab", None), ("Nowhereville", None)],
+     ("Jordan", None), ("Punjab", None), ("Nowhereville", None), ("Florida", "US"),
+     ("Calif.", "US"), ("Mexico", "MX"), ("Glasgow", "GB"), ("Republic of Kenya", "KE"),
+     ("Westminster", None)],
 )  # fmt: skip
 def test_a_country_is_stated_only_when_certain(name: str, country: str | None) -> None:
     """Names that several countries share have none."""
@@ -287,7 +289,7 @@ def test_no_mentions_give_no_entities() -> None:
         ("in [Paris|GPE] on Friday", ["FR"]),
         ("from [London|GPE], [Ontario|GPE].", ["CA", None]),
         ("near [Athens|GPE], [Georgia|GPE].", [None, None]),
-        ("in [Athens|GPE], [Ga.|GPE], today", ["US", None]),
+        ("in [Athens|GPE], [Ga.|GPE], today", ["US", "US"]),
         ("[Athens|GPE], [Paris|GPE] and [Rome|GPE]", ["GR", "FR", "IT"]),
         ("to [Athens|GPE], [Texas|GPE] and [Ohio|GPE]", ["GR", "US", "US"]),
         ("[Georgia|GPE], [Ukraine|GPE] joined", [None, "UA"]),
@@ -296,6 +298,23 @@ def test_no_mentions_give_no_entities() -> None:
 def test_what_a_city_lies_in_decides_its_country(text: str, countries: list[str | None]) -> None:
     """A region after the comma wins over the famous city; a list of places decides nothing."""
     assert [entity.country for entity in entities(text)] == countries
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("in [Kumasi|GPE] today", "GH"),
+        ("in [Fitchburg|GPE] today", None),
+        ("in [Fitchburg|GPE], said the [Americans|NORP]", "US"),
+        ("in [Fitchburg|GPE] and [Boston|GPE]", "US"),
+        ("in [Fitchburg|GPE] ([Mass.|GPE])", "US"),
+        ("in [Fitchburg|GPE] and [Kumasi|GPE]", None),
+        ("in [Fitchburg|GPE], by [American|ORG]", None),
+    ],
+)
+def test_a_place_that_is_not_renowned_needs_a_second_sign(text: str, country: str | None) -> None:
+    """The article names its country, the people of it, or a renowned place in it."""
+    assert entities(text)[0].country == country
 
 
 @pytest.mark.parametrize(("one", "other"), [("Gdańsk", "Gdansk"), ("Zürich", "Zurich")])
