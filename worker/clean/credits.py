@@ -145,14 +145,15 @@ def parse_credit(line: str) -> Credit | None:
     text = " ".join(line.split())
     segments = _SEGMENT_END.split(text) if "ontribut" in text else []
     short = len(text.split()) <= _SHORT_WORDS
+    credit: Credit | None
     if len(segments) > 1 and all(map(_CONTRIBUTION.search, segments)):
         credit = _by_segments(segments)
     elif _WHOLE.match(text) or _BASED.match(text) or (short and _SHORT.fullmatch(text)):
         credit = _by_roles(text)
     else:
         credit = _by_contribution(text)
-        if credit is None:
-            return None
+    if credit is None:
+        return None
     named = credit.reporters or credit.editors or credit.agency
     return (
         credit if named or re.search(r"\b(?:staff|agenc(?:y|ies))\b", text, re.IGNORECASE) else None
