@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import trafilatura
-from lxml import etree
+from lxml.html import HtmlElement
 
 from worker.clean.opinions import believed
 
@@ -22,25 +22,27 @@ _ITEM = re.compile(r"^- (?=\S)", re.MULTILINE)
 _ROW = re.compile(r"^\|(.*)\|$", re.MULTILINE)
 
 
-def read_body(tree: etree._Element, url: str | None, *, best: bool) -> str:
+def read_body(
+    tree: HtmlElement, url: str | None, *, stated: str | None = None, best: bool = False
+) -> str:
     """Returns the text of the article, a paragraph a line; the tree stays as it is.
 
-    `best` asks other extractors, too, and takes the text that most of them support.
+    `stated` is the text that the page gives beside what it shows. `best` always asks for the
+    fallbacks.
     """
     text = _extracted(tree, url, fast=not best)
-    if best:
-        text = believed(tree, text)
-    elif len(text) < max(_SHORT, _SHARE * _prose(tree)):
+    if not best and len(text) < max(_SHORT, _SHARE * _prose(tree)):
         text = _extracted(tree, url, fast=False)
+    text = believed(tree, text, stated)
     return _ROW.sub(lambda row: " ".join(row[1].split("|")), _ITEM.sub("", text))
 
 
-def _prose(tree: etree._Element) -> int:
+def _prose(tree: HtmlElement) -> int:
     """Counts the characters in the page's paragraphs."""
     return sum(map(len, tree.xpath("//p//text()")))
 
 
-def _extracted(tree: etree._Element, url: str | None, *, fast: bool) -> str:
+def _extracted(tree: HtmlElement, url: str | None, *, fast: bool) -> str:
     text: str | None = trafilatura.extract(
         tree, url=url, fast=fast, favor_precision=True, include_comments=False,
         include_tables=True, include_formatting=False, deduplicate=False,

@@ -13,7 +13,7 @@ from lxml import etree
 from worker.article import JsonValue
 from worker.clean.stated import one_line
 
-__all__ = ["Node", "find_article", "resolve", "string_of"]
+__all__ = ["Node", "find_article", "resolve", "string_of", "text_of"]
 
 Node = Mapping[str, JsonValue]
 
@@ -104,3 +104,14 @@ def string_of(value: JsonValue) -> str | None:
     if isinstance(value, dict):
         value = value.get("@value") or value.get("name")
     return one_line(value) or None if isinstance(value, str) else None
+
+
+_TAG = re.compile(r"<[^<>]{1,300}>")
+
+
+def text_of(value: JsonValue) -> str | None:
+    """Returns a text of several lines without its tags."""
+    if not isinstance(value, str):
+        return None
+    lines = _TAG.sub("\n", html.unescape(value)).splitlines()
+    return "\n".join(line for line in map(str.strip, lines) if line) or None

@@ -11,6 +11,7 @@ from lxml import etree
 from worker.clean.body import read_body
 from worker.clean.metadata import Metadata, read_metadata
 from worker.clean.notices import is_notice
+from worker.clean.preparation import prepare
 from worker.errors import ArticleError, Reason, Stage
 
 __all__ = ["Markup", "extract"]
@@ -20,7 +21,8 @@ MAX_HTML = 16_000_000
 #: An element costs memory and, many times over, time; pages of news have about 1,600.
 _MAX_TAGS, _MAX_ELEMENTS = 400_000, 50_000
 #: The parser compares each attribute of a tag with all others of it.
-_LONG_TAG = re.compile(r"<([a-zA-Z][\w:-]{0,40})[^<>]{20000,}")
+_LONGEST_TAG = 20_000
+_LONG_TAG = re.compile(rf"<([a-zA-Z][\w:-]{{0,40}})[^<>]{{{_LONGEST_TAG},}}")
 _MAX_ATTRIBUTES = 1_000
 #: Only an inlined image or an attack needs as many characters.
 _LONG_ATTRIBUTES = etree.XPath("//@*[string-length() > 4096]")
@@ -52,8 +54,8 @@ def extract(page: str, url: str | None = None, *, best: bool = False) -> Markup:
     if tree is None:
         raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, "no page that can be parsed")
     metadata = read_metadata(tree, url)
-    etree.strip_elements(tree, "script", "style", with_tail=False)
-    text = read_body(tree, url, best=best)
+    prepare(tree)
+    text = read_body(tree, url, stated=metadata.body, best=best)
     if not _holds_a_sentence(text):
         raise ArticleError(Reason.EXTRACTION_FAILED, Stage.CLEAN, "no article in the HTML")
     if is_notice(text):
@@ -81,7 +83,7 @@ def _parse(page: str) -> etree._Element | None:
     if page.count("<") > _MAX_TAGS:
         raise _too_long(f"HTML with more than {_MAX_TAGS:,} tags")
     try:
-        tree = trafilatura.load_html(_LONG_TAG.sub(_with_few_attributes, page.replace("\x00", "")))
+        tree = trafilatura.load_html(_without_long_tags(page.replace("\x00", "")))
     except (ValueError, etree.LxmlError):
         return None
     if tree is None:
@@ -91,6 +93,12 @@ def _parse(page: str) -> etree._Element | None:
     for value in _LONG_ATTRIBUTES(tree):
         del value.getparent().attrib[value.attrname]
     return tree
+
+
+def _without_long_tags(page: str) -> str:
+    if max(map(len, page.split("<"))) <= _LONGEST_TAG:
+        return page
+    return _LONG_TAG.sub(_with_few_attributes, page)
 
 
 def _with_few_attributes(tag: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from worker.article import Publisher
 from worker.clean.authors import is_person, is_site, linked_authors, split_authors
 from worker.clean.bylines import marked_authors, signed_authors
 from worker.clean.headline import choose_headline, headings, lesser_headings
-from worker.clean.linked_data import Node, find_article, resolve, string_of
+from worker.clean.linked_data import Node, find_article, resolve, string_of, text_of
 from worker.clean.masthead import Masthead, find_mastheads, shown_date
 from worker.clean.shown_dates import day_of_address
 from worker.clean.stated import one_line, read_moment
@@ -56,7 +56,10 @@ _DATED = etree.XPath(
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """Metadata of a page; `date_guessed` when the date was not stated but found in the text."""
+    """Metadata of a page; `date_guessed` when the date was not stated but found in the text.
+
+    `body` is the text of the article in linked data.
+    """
 
     headline: str | None = None
     description: str | None = None
@@ -67,6 +70,7 @@ class Metadata:
     canonical_url: str | None = None
     publisher: Publisher | None = None
     date_guessed: bool = False
+    body: str | None = None
 
 
 def read_metadata(tree: etree._Element, url: str | None = None) -> Metadata:
@@ -97,6 +101,7 @@ def read_metadata(tree: etree._Element, url: str | None = None) -> Metadata:
         canonical_url=_canonical(tree) or _first(meta, "og:url"),
         publisher=_publisher(publisher or _first(meta, "og:site_name", "application-name")),
         date_guessed=bool(guessed),
+        body=text_of(article.get("articleBody")),
     )
 
 

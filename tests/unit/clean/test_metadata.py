@@ -280,3 +280,10 @@ def test_the_language_and_address_are_read() -> None:
     found = extract(page).metadata
 
     assert (found.language, found.canonical_url) == ("de-AT", URL)
+
+
+def test_the_text_of_the_article_in_linked_data_is_read_without_its_tags() -> None:
+    """Each of its elements begins a line."""
+    node = {"@type": "NewsArticle", "articleBody": "<p>The quay &amp; ferry.</p><p>It rained.</p>"}
+
+    assert read(head=linked(node)).body == "The quay & ferry.\nIt rained."
