@@ -49,6 +49,7 @@ def group_entities(
     """
     spans = make_consistent(text, annotation.entities)
     groups = group_mentions(text, spans)
+    people = [span.end for span in spans if span.label == "PERSON"]
     regions, named = places_in_apposition(text, spans), countries_named(text, spans)
     shown = [(group, label) for group in groups if (label := _type_of(group)) in types]
     most = max((len(group.spans) for group, _ in shown), default=1)
@@ -60,7 +61,7 @@ def group_entities(
             count=len(group.spans),
             salience=_salience(text, paragraphs, group.spans, most),
             mentions=tuple(Mention(s.start, s.end, text[s.start : s.end]) for s in group.spans),
-            role=_role(text, group.spans) if label == "PERSON" else None,
+            role=_role(text, group.spans, people) if label == "PERSON" else None,
             country=country_of_mentions(text, group.spans, regions, named)
             if label == "GPE"
             else None,
@@ -87,8 +88,12 @@ def _salience(
     return round(_OFTEN * often + _EARLY * early + _WIDELY * min(1.0, widely), _DIGITS)
 
 
-def _role(text: str, spans: Sequence[LabelledSpan]) -> str | None:
-    """Returns the longest role before a mention, failing that behind one; the first of those."""
-    before = [role for span in spans if (role := role_before(text, span.start))]
-    roles = before or [role for span in spans if (role := role_after(text, span.end))]
+def _role(text: str, spans: Sequence[LabelledSpan], people: Sequence[int]) -> str | None:
+    """Returns the longest role before a mention, failing that behind one; the first of those.
+
+    `people` are the ends of all mentions of people: no role reaches into the name before it.
+    """
+    floors = [people[at - 1] if (at := bisect_right(people, s.start)) else 0 for s in spans]
+    found = [role_before(text, s.start, floor) for s, floor in zip(spans, floors, strict=True)]
+    roles = list(filter(None, found)) or [r for s in spans if (r := role_after(text, s.end))]
     return max(roles, key=len, default=None)

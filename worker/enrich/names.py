@@ -12,6 +12,7 @@ from worker.enrich.known import known_label
 
 __all__ = [
     "COURTESY_TITLES",
+    "HEADLINE_VERBS",
     "TITLES",
     "is_short_person_name",
     "name_words",
@@ -89,12 +90,14 @@ _LONGEST_INITIALS = 12
 _DASH = re.compile(r"[ \u00a0][-–—][ \u00a0]")
 #: Headlines go on in capitals where the name ends. What was done to somebody stands in no name of
 #: a person, but in those of bodies.
-_HEADLINE_VERB = re.compile(
-    r"[ \u00a0](?:Says|Tells|Speaks|Calls|Slams|Warns|Wins|Backs|Vows|Hits|Takes|Gets|Makes|Goes|"
-    r"Leads|Urges|Asks|Claims|Blasts|Defends|Announces|Endorses|Donates|Launches|Unveils|Appoints|"
-    r"Confers|Introduces|Refiles|Votes|Joins|Faces|Seeks|Rejects|Denies|Applauds|Celebrates|Hosts|"
-    r"Welcomes|Condemns|Meets|Visits|Arrives|Becomes|Opens|Declares)\b"
-)
+HEADLINE_VERBS = frozenset((
+    "Announces", "Applauds", "Appoints", "Arrives", "Asks", "Backs", "Becomes", "Blasts", "Calls",
+    "Celebrates", "Claims", "Condemns", "Confers", "Declares", "Defends", "Denies", "Donates",
+    "Endorses", "Faces", "Gets", "Goes", "Hits", "Hosts", "Introduces", "Joins", "Launches",
+    "Leads", "Makes", "Meets", "Opens", "Refiles", "Rejects", "Says", "Seeks", "Slams", "Speaks",
+    "Takes", "Tells", "Unveils", "Urges", "Visits", "Votes", "Vows", "Warns", "Welcomes", "Wins",
+))  # fmt: skip
+_HEADLINE_VERB = re.compile(rf"[ \u00a0](?:{'|'.join(sorted(HEADLINE_VERBS))})\b")
 _HEADLINE_PARTICIPLE = re.compile(r"[ \u00a0](?:Appointed|Elected|Arrested|Named|Killed|Sworn)\b")
 _EDGE = " \t\r\n\u00ad\"“”‘'’`,;:()[]*_-–—•|#"
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from worker.enrich.names import COURTESY_TITLES, TITLES
+from worker.enrich.names import COURTESY_TITLES, HEADLINE_VERBS, TITLES
 
 __all__ = ["role_after", "role_before"]
 
@@ -18,12 +18,15 @@ _WORDS = re.compile(r"\S+")
 _JOINING = frozenset(("of", "for", "and", "the", "to"))
 #: Words that begin sentences and noun phrases; a capital makes them no part of a role.
 _OUTSIDE = frozenset((
-    "a", "after", "all", "although", "an", "and", "as", "at", "because", "before", "both", "but",
-    "by", "during", "earlier", "even", "for", "from", "had", "has", "he", "her", "his",
-    "however", "i", "if", "in", "it", "its", "last", "later", "like", "meanwhile", "my", "no", "of",
-    "on", "one", "or", "our", "said", "she", "since", "so", "some", "that", "the", "their", "then",
-    "these", "they", "this", "those", "though", "to", "under", "until", "was", "we", "were", "what",
-    "when", "where", "while", "who", "why", "will", "with", "yet", "you", "your",
+    "a", "after", "all", "also", "although", "an", "and", "are", "as", "asking", "at", "because",
+    "before", "both", "but", "by", "can", "citing", "could", "did", "do", "does", "during",
+    "earlier", "even", "following", "for", "from", "had", "has", "have", "he", "her", "his",
+    "however", "i", "if", "in", "including", "is", "it", "its", "join", "joining", "last", "late",
+    "later", "like", "meanwhile", "meet", "meeting", "my", "no", "not", "of", "on", "one", "only",
+    "or", "our", "quoting", "said", "she", "should", "since", "so", "some", "telling", "thank",
+    "thanking", "that", "the", "their", "then", "these", "they", "this", "those", "though", "to",
+    "today", "tomorrow", "under", "until", "urge", "was", "we", "were", "what", "when", "where",
+    "while", "who", "why", "will", "with", "would", "yesterday", "yet", "you", "your",
 ))  # fmt: skip
 #: Words in small letters that belong to the office after them.
 _QUALIFIERS = frozenset((
@@ -32,20 +35,29 @@ _QUALIFIERS = frozenset((
     "environment", "executive", "finance", "fire", "foreign", "former", "general", "head",
     "health", "home", "incoming", "interim", "interior", "justice", "managing", "military",
     "national", "opposition", "outgoing", "party", "police", "press", "prime", "security", "senior",
-    "state", "team", "trade", "union", "vice",
+    "special", "state", "team", "trade", "union", "vice",
 ))  # fmt: skip
-#: What goes with a person, not with the office of the person's superior.
+#: What goes with a person, not with the office of the person's superior, and is said beside it.
 _RANKS = frozenset(("professor", "prof", "dr", "doctor", "rev", "reverend", "ven", "hon"))
+_SHORT_RANKS = frozenset(("prof", "dr", "rev", "ven", "hon"))
 #: A role begins here: "candidate former Gov." is two.
 _FIRST = frozenset(("former", "acting", "interim", "outgoing", "incoming"))
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 #: What is put to an office that is held no more, and what of it is left out of the role.
 _FORMER = re.compile(r"^(?:then|ex)[-‑]", re.IGNORECASE)
 _THEN = re.compile(r"^then[-‑]", re.IGNORECASE)
-#: Titles that are other words in small letters: "at 5 pm", "to advocate".
-_CAPITALISED = frozenset(("pm", "advocate", "hon", "ven"))
+#: Titles that are other words in small letters: "at 5 pm", "to advocate", "her father".
+_CAPITALISED = frozenset(("pm", "advocate", "hon", "ven", "father", "private", "major", "rep"))
+#: Titles that are shortened; a stop behind others ends a sentence.
+_SHORTENED = frozenset((
+    "adm", "brig", "capt", "cmdr", "col", "fr", "gen", "gov", "lt", "maj", "pvt", "rep", "reps",
+    "sen", "sens", "sgt",
+)) | _SHORT_RANKS  # fmt: skip
 #: A title that several share, as each of them has it.
-_SINGULAR = {"Sens.": "Sen.", "Reps.": "Rep.", "MPs": "MP"}
+_SINGULAR = {
+    "Sens.": "Sen.", "Sens": "Sen", "Reps.": "Rep.", "Reps": "Rep", "MPs": "MP",
+    "Congressmen": "Congressman", "Congresswomen": "Congresswoman",
+}  # fmt: skip
 _MARKS = "\"“‘'("
 
 #: Offices that stand behind a name only, beside those that stand before it.
@@ -64,10 +76,27 @@ _BEHIND_NAME = re.compile(
 _LIST = re.compile(r",[ \u00a0](?:(?:and|or)[ \u00a0])?(?:the|a|an)[ \u00a0]")
 
 
-def role_before(text: str, start: int) -> str | None:
-    """Returns the title in front of the name that begins at `start`, or `None`."""
-    line = text[max(0, start - _REACH) : start].rpartition("\n")[2]
+def role_before(text: str, start: int, floor: int = 0) -> str | None:
+    """Returns the title in front of the name that begins at `start`, or `None`.
+
+    The name before it ends at `floor`. Of `Health Minister Dr.` the office is the role.
+    """
+    line = text[max(floor, start - _REACH) : start].rpartition("\n")[2]
     words = _WORDS.findall(line)[-_MOST_WORDS:] if line.endswith((" ", "\u00a0")) else []
+    at = len(words)
+    while at and _is_beside_office(words[at - 1]):
+        at -= 1
+    ranks = [word for word in words[at:] if _is_title(word)]
+    return _office_at_end(words[:at]) or _written(ranks) or None
+
+
+def _is_beside_office(word: str) -> bool:
+    plain = word.removesuffix(".").lower()
+    return plain in COURTESY_TITLES or (plain in _SHORT_RANKS and _is_title(word))
+
+
+def _office_at_end(words: list[str]) -> str | None:
+    """Returns the office that the words end with: `Deputy Minister of Ports`."""
     at = _last_title(words, len(words))
     if at is None or not _leads_to_name(words[at + 1 :]):
         return None
@@ -117,7 +146,9 @@ def _of_another(words: list[str], at: int) -> int:
 
 def _is_title(word: str) -> bool:
     plain = _FORMER.sub("", word.strip(_MARKS)).removesuffix(".")
-    return plain not in _CAPITALISED and plain.lower() in TITLES - COURTESY_TITLES
+    if plain in _CAPITALISED or (word.endswith(".") and plain.lower() not in _SHORTENED):
+        return False
+    return plain.lower() in TITLES - COURTESY_TITLES
 
 
 def _is_office(word: str) -> bool:
@@ -150,7 +181,11 @@ def _belongs(word: str, following: str) -> bool:
     """Says whether a word is a part of the role that goes on with the word that follows."""
     if (word, following) == ("Under", "Secretary"):
         return True
-    return _qualifies(word) and following.lower() not in _FIRST
+    return (
+        _qualifies(word)
+        and following.lower() not in _FIRST
+        and not following.startswith(("(", "“"))
+    )
 
 
 def _qualifies(word: str) -> bool:
@@ -158,6 +193,8 @@ def _qualifies(word: str) -> bool:
     if word.lower().endswith(("'s", "’s", "s'", "s’")):
         return False
     plain = _FORMER.sub("", word).strip('"“‘(')
+    if word in HEADLINE_VERBS or "—" in word:
+        return False
     if word[-1].isalnum() and plain[:1].isupper():
         return plain.lower() not in _OUTSIDE
     return plain in _QUALIFIERS or bool(_INITIALS.fullmatch(plain)) or _is_title(word)

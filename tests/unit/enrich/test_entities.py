@@ -146,6 +146,21 @@ def test_titles_possessives_and_articles_lie_outside() -> None:
         ("adviser to President ", "President"),
         ("Deputy Minister of Trade Professor ", "Deputy Minister of Trade Professor"),
         ("lawyer of South Korean President ", "South Korean President"),
+        ("Health Minister Dr. ", "Health Minister"),
+        ("Secretary to the President Dr. ", "Secretary to the President"),
+        ("Ports and Ferries Dr. ", "Dr."),
+        ("Governor of the Central Bank Mr. ", "Governor of the Central Bank"),
+        ("Ven. Dr. ", "Ven. Dr."),
+        ("Joining Sen. ", "Sen."),
+        ("Today U.S. Rep. ", "U.S. Rep."),
+        ("President Meets Kells Mayor ", "Kells Mayor"),
+        ("met the chancellor. ", None),
+        ("met the chancellor. Kells spokesman ", "Kells spokesman"),
+        ("Republican (former Rep. ", "former Rep."),
+        ("her father ", None),
+        ("Father ", "Father"),
+        ("special counsel ", "special counsel"),
+        ("Reps ", "Rep"),
         ("an adviser to the ", None),
     ],
 )
@@ -176,6 +191,19 @@ def test_roles_stand_beside_the_name(before: str, role: str | None) -> None:
 def test_roles_stand_behind_the_name(behind: str, role: str | None) -> None:
     """An office between commas is the role of the name before it, unless that begins a list."""
     assert entities(f"so [Naoki Okada|PERSON]{behind}")[0].role == role
+
+
+def test_a_role_holds_no_other_name() -> None:
+    """What stands before the name before is the role of that."""
+    found = entities(
+        "Minister of Ports and [Ana Diaz|PERSON] [Bo Roe|PERSON], Mayor [Cy Fox|PERSON]"
+    )
+
+    assert [(e.name, e.role) for e in found] == [
+        ("Ana Diaz", None),
+        ("Bo Roe", None),
+        ("Cy Fox", "Mayor"),
+    ]
 
 
 def test_a_role_before_the_name_is_preferred() -> None:
