@@ -43,7 +43,14 @@ _JOB = re.compile(
     r"\b(?:writers?|editors?|report(?:ers?|ing)|correspondents?|staff|columnists?|contributors?|producers?"
     r"|journalists?|analysts?|photographers?|critics?|fellows?|directors?|managers?|chief|bureau"
     r"|desk|team|senior|redakteur(?:in)?|redaktion|rédact\w+|journaliste|redactora?|periodista"
-    r"|giornalista|m\.?d|ph\.?d|m\.?s|m\.?a|b\.?a|b\.?s|r\.?d|j\.?d|msc|bsc|mba|rn|cpa)\b\.?",
+    r"|giornalista)\b\.?|\b(?-i:M\.?D|Ph\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|J\.?D|MSc|BSc|MBA|RN|CPA)\b\.?",
+    re.IGNORECASE,
+)
+#: Who signs for a house where nobody else does.
+_HOUSE = re.compile(
+    r"\b(?:admin\w*|webmaster|staff|team|desk|newsroom|news ?desk|web ?desk|editors?|editorial"
+    r"|reporters?|correspondents?|writers?|contributors?|agencies|redactie|redaktion|redazione"
+    r"|reda[cç]{1,2}(?:i[oó]n|[aã]o)|r[eé]daction|redakce|redakcja|redaksi|toimitus)\b",
     re.IGNORECASE,
 )
 _BODY = re.compile(
@@ -79,7 +86,7 @@ def _named(item: JsonValue, sites: Iterable[str]) -> Iterable[str]:
         return [found for name in names for found in split_authors(name or "", sites)]
     name = string_of(item)
     if name and isinstance(item, dict) and "Organization" in str(item.get("@type")):
-        return [] if _ADDRESS.search(name) or len(name) > _NAME_LENGTH else [name]
+        return [] if _refused(name) else [name]
     return split_authors(name or "", sites)
 
 
@@ -135,7 +142,8 @@ def _is_outlet(text: str) -> bool:
 
 
 def _refused(name: str) -> bool:
-    return len(name) > _NAME_LENGTH or bool(_ADDRESS.search(name)) or len(name) == 1
+    house = _HOUSE.search(name) and not is_name(name)
+    return len(name) <= 1 or len(name) > _NAME_LENGTH or bool(house or _ADDRESS.search(name))
 
 
 def is_person(name: str, sites: Iterable[str]) -> bool:

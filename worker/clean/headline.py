@@ -10,13 +10,22 @@ from lxml import etree
 
 from worker.clean.stated import one_line
 
-__all__ = ["choose_headline", "headings", "lesser_headings", "letters_of", "without_site"]
+__all__ = [
+    "choose_headline",
+    "headings",
+    "lesser_headings",
+    "letters_of",
+    "name_parts",
+    "without_site",
+]
 
 #: A page with more headings of the first rank is none whose headline they tell.
 _MAX_HEADINGS, _MAX_LESSER = 30, 400
 _MAX_LENGTH = 400
 _PARTS = re.compile(r"\s+(?:[|–—·•»«›‹]|-{1,2}|::|//)\s+|\s*\|\s*")
 _SEPARATOR = re.compile(rf"{_PARTS.pattern}|\s+:\s+|:\s+")
+#: Letters of Romanian that many write with a cedilla.
+_TWINS = str.maketrans("şţŞŢ", "șțȘȚ")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _OF_THE_ARTICLE = re.compile(r"head(?:line|ing)|title|entry|article|post|story", re.IGNORECASE)
 _OF_THE_SITE = re.compile(r"site|logo|brand|masthead|navbar|widget|sidebar|modal", re.IGNORECASE)
@@ -113,7 +122,12 @@ def lesser_headings(tree: etree._Element) -> Iterator[str]:
 
 def letters_of(text: str) -> str:
     """Returns the letters and digits of a title, to compare it by."""
-    return _NOT_LETTERS.sub("", text).casefold()
+    return _NOT_LETTERS.sub("", text.translate(_TWINS)).casefold()
+
+
+def name_parts(name: str) -> list[str]:
+    """Returns the parts of a site's name, as in `The Quay | News of the Coast`."""
+    return _PARTS.split(name)
 
 
 def without_site(title: str, names: set[str]) -> str:

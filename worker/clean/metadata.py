@@ -14,7 +14,7 @@ from lxml import etree
 from worker.article import Publisher
 from worker.clean.authors import is_person, is_site, linked_authors, split_authors
 from worker.clean.bylines import marked_authors, signed_authors
-from worker.clean.headline import choose_headline, headings, lesser_headings
+from worker.clean.headline import choose_headline, headings, lesser_headings, name_parts
 from worker.clean.linked_data import Node, find_article, resolve, string_of, text_of
 from worker.clean.masthead import Masthead, find_mastheads, shown_date
 from worker.clean.shown_dates import day_of_address
@@ -42,6 +42,7 @@ _AUTHORS = (
     "author", "article:author", "og:article:author", "parsely-author", "sailthru.author", "byl",
     "cxenseparse:author", "dc.creator", "dcterms.creator", "dcterms.creator.name", "authors",
     "article_author", "creator", "citation_author", "dcsext.author", "article.author",
+    "twitter:creator",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
 _SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
@@ -137,7 +138,8 @@ def _sites(
     meta: Mapping[str, list[str]], publisher: str | None, url: str | None
 ) -> tuple[str, ...]:
     """Returns the names the site goes by, its domain with and without what stands around it."""
-    named = [*_all(meta, *_SITES), publisher or ""]
+    whole = [*_all(meta, *_SITES), publisher or ""]
+    named = dict.fromkeys(part for name in whole for part in (name, *name_parts(name)))
     host = (urlsplit(url).hostname or "" if url else "").removeprefix("www.")
     parts = host.split(".")
     core = max(parts[:-1], key=len) if len(parts) > 1 else ""
@@ -186,7 +188,7 @@ def _readable(*stated: str | None) -> str | None:
 def _stated_authors(
     article: Node, known: Mapping[str, Node], meta: Mapping[str, list[str]], sites: tuple[str, ...]
 ) -> tuple[str, ...]:
-    """Returns the first source that names a person, else others than the site, else linked data."""
+    """Returns the first source that names a person, else others than the site."""
     sources = [linked_authors(article, known, sites)]
     for key in _AUTHORS:
         stated = (name for text in meta.get(key, [])[:30] for name in split_authors(text, sites))
@@ -194,7 +196,7 @@ def _stated_authors(
     named = [source for source in sources if source]
     others = (source for source in named if not all(is_site(name, sites) for name in source))
     persons = (source for source in named if _persons(source, sites))
-    return next(chain(persons, others, sources), ())
+    return next(chain(persons, others), ())
 
 
 def _authors(

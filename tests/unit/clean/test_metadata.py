@@ -287,3 +287,45 @@ def test_the_text_of_the_article_in_linked_data_is_read_without_its_tags() -> No
     node = {"@type": "NewsArticle", "articleBody": "<p>The quay &amp; ferry.</p><p>It rained.</p>"}
 
     assert read(head=linked(node)).body == "The quay & ferry.\nIt rained."
+
+
+@pytest.mark.parametrize(
+    "author",
+    [
+        "User Admin",
+        "Redacción",
+        "The Quay Staff",
+        "Web Desk",
+        "Our Special Correspondent",
+        "Rédaction",
+    ],
+)
+def test_who_signs_for_a_house_is_no_author(author: str) -> None:
+    """Neither in linked data nor in meta elements, whatever kind they say it is."""
+    organisation = {"@type": "NewsArticle", "author": {"@type": "Organization", "name": author}}
+
+    assert read(head=linked({"@type": "NewsArticle", "author": author})).authors == ()
+    assert read(head=linked(organisation)).authors == ()
+    assert read(head=meta(author=author)).authors == ()
+
+
+@pytest.mark.parametrize("name", ["The Quay", "thequay.example", "News of the Coast"])
+def test_the_site_is_no_author(name: str) -> None:
+    """By any part of its name; the publisher is a field of its own."""
+    head = meta(og__site_name="The Quay | News of the Coast")
+    author = {"@type": "Organization", "name": name}
+
+    assert read(head=head + linked({"@type": "NewsArticle", "author": author})).authors == ()
+
+
+def test_a_creator_is_an_author_where_a_name_is_given() -> None:
+    """Most sites give an account there, which is no name."""
+    assert read(head=meta(twitter__creator="Ann Lee")).authors == ("Ann Lee",)
+    assert read(head=meta(twitter__creator="@annlee")).authors == ()
+
+
+def test_a_short_surname_is_no_degree() -> None:
+    """`Ma` is a name, `MA` a degree."""
+    head = linked({"@type": "NewsArticle", "author": "By Li Ma and Ann Lee, MA"})
+
+    assert read(head=head).authors == ("Li Ma", "Ann Lee")
