@@ -27,6 +27,7 @@ from worker.clean.gazetteer import is_place
 from worker.clean.inserts import find_inserts
 from worker.clean.line_rules import is_address, is_marker, is_widget, rule_label
 from worker.clean.lines import Line
+from worker.clean.site_talk import closes_page
 from worker.clean.stray_lines import is_headline, keep_heads, mark_stray_lines
 from worker.clean.top_lines import find_top_lines, is_mentioned, mark_highlights
 
@@ -88,6 +89,7 @@ def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
     _find_headline(lines, judgement)
     _find_biographies(lines, judgement)
     _clear_tail(lines, judgement)
+    _close_page(lines, judgement.labels)
     _drop_repeats(lines, judgement.labels)
     mark_stray_lines(lines, judgement.labels)
     _clear_company_notes(lines, judgement.labels)
@@ -320,6 +322,16 @@ def _clear_tail(lines: Sequence[Line], judgement: Judgement) -> None:
     for index in range(credit + 1, len(lines)):
         if labels[index] is None:
             labels[index] = "other"
+
+
+def _close_page(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """Behind the last paragraph stand tags, contacts and what the site says of itself."""
+    for index in range(len(lines) - 1, 0, -1):
+        line = lines[index]
+        if labels[index] is None and closes_page(line):
+            labels[index] = "other"
+        elif labels[index] is None and line.ends_sentence and line.words >= _REPEAT_WORDS:
+            return
 
 
 def _clear_company_notes(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:

@@ -25,7 +25,8 @@ _ROLES = re.compile(
     r"\b(?P<edit>(?:edited|editing|editors?)(?:\s+by\b:?|:))"
     r"|\b(?P<report>(?:(?:additional|further|with|original|writing and|and)\s+)*(?:reporting"
     r"|reported|writing"
-    r"|written|compiled|report|story|text|files|inputs?|with\s+assistance|contribut(?:ions?|ing))(?:\s+and\s+(?:writing"
+    r"|written|compiled|report|story|text|files|inputs?|with\s+assistance|contribut(?:ions?"
+    r"|ing))(?:\s+and\s+(?:writing"
     r"|editing|reporting))?"
     r"(?:\s+(?:by|from)|:))",
     re.IGNORECASE,
@@ -39,19 +40,37 @@ _WHOLE = re.compile(
     r"^[(\[*_—–\s-]*(?:contributing:|(?:(?:additional|original|with)\s+)*"
     r"(?:reporting|writing|written|edited|editing|compiled|reported)(?:\s+and\s+\w+)?"
     r"\s*(?:by\b"
-    r"|:))",
+    r"|:)|additional\s+reporting\s+from\b)",
     re.IGNORECASE,
 )
 #: Prose begins like these too, so they count only where names are all that follows.
 _SHORT = re.compile(r"\W*(?:report by|editors?\s?:)\s+\S.{2,80}[^.!?]", re.IGNORECASE)
 _SHORT_WORDS = 8
 _WITH = re.compile(r"\W*(?:[A-Z][\w ]{1,20} )?[Ww]ith (?:[A-Z][\w]{1,20}(?:, | and )?){1,4}\W*")
+#: Behind a credit a sentence of the article goes on: `Edited by Ana Po, the paper sold well.`
+_GOES_ON = re.compile(r", (?:the|it|he|she|they|this|his|her|their|its) [a-z]")
 #: Initials of those who wrote and edited, behind the last paragraph: `AFP/bo`, `bo/ana`.
 _DESK = re.compile(
+    r"-{0,2}[A-Z]{2,4}\s[a-z]{2,4}/[a-z]{2,4}|[A-Z]{2,4}(?:/[a-z]{2,3}){1,3}/\d{4}"
+    r"|[A-Z]{2,4} [A-Z]{2,4} [A-Z]{2}\d{2,4}|[a-z]{2,3}-[a-z]{2,3}(?:/[a-z]{2,4}){1,3}"
+    r"|end\)\s?[a-z]{2,4}\.[a-z]{2,4}|0|end|(?:By [A-Z][^()]{2,60}\)\s)?Enditem(?:/[A-Z]{2,3})?|"
     r"[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?:\s?\([\w, .]{2,40}\))?|[A-Z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
     r"|(?:PTI|ANI|IANS|dpa|UNI)(?: [A-Z]{2,4}| [a-z]{2,4}){2,5}|[A-Z]{2,4}/[A-Z][a-z]{2,12}"
 )
-_STAFF = frozenset({"Agencies", "News Agencies", "agencies", "Reuters Staff", "AFP Staff"})
+_JOINED = re.compile(r"[/-]")
+_STAFF = frozenset(
+    {
+        "Agency",
+        "From news services",
+        "From wire reports",
+        "Wire reports",
+        "Agencies",
+        "News Agencies",
+        "agencies",
+        "Reuters Staff",
+        "AFP Staff",
+    }
+)
 _SOURCE = re.compile(r"(?:SOURCES?|Sources?)\s*:\s*(?P<name>[^.!?]{2,60})")
 _SEGMENT_END = re.compile(r"(?<=[a-z]{2})[.;]\s+(?=[A-Z])")
 _CONTRIBUTION = re.compile(
@@ -64,10 +83,11 @@ _CONTRIBUTION = re.compile(
 _CONTRIBUTION_HINTS = ("contributed", "reported from")
 _BASED = re.compile(
     r"^(?:this\s+(?:report|story|article)\s+(?:was\s+|is\s+)?(?:based\s+on\s+original\s+reporting"
-    r"|(?:also\s+)?includes?\s+reporting|contains\s+reporting|was\s+(?:reported|written)\s+by)"
+    r"|(?:also\s+)?includes?\s+(?:reporting|information\s+from)|contains\s+reporting"
+    r"|was\s+(?:reported|written)\s+by)"
     r"|[—–-]*\s*with\s+(?:additional\s+)?(?:reporting|files|inputs?|assistance|material"
     r"|contributions?)\s+(?:by|from)\b"
-    r"|\(?with\s+(?:agency\s+)?inputs?\b|information\s+from\s+[A-Z]|\(?inputs?\s+from\b"
+    r"|\(?with\s+(?:\w+\s+)?inputs?\b|information\s+from:?\s+[A-Z]|\(?inputs?\s+from\b"
     r"|material\s+from\s+the\s+[A-Z].{0,60}was\s+used)",
     re.IGNORECASE,
 )
@@ -92,7 +112,8 @@ _CREDIT_HINTS = (
 )  # fmt: skip
 _TAIL_LAST = frozenset("])ABCDEFGHIJKLMNOPQRSTUVWXYZ.sa")
 _BYLINE = re.compile(
-    r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|(?:analysis|opinion|review|commentary"
+    r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|(?:analysis"
+    r"|opinion|review|commentary"
     r"|interview|essay|curated|contributed)\s+by|byline\s*:|reporter\s*:|words\s*:|written\s+by"
     r"|story\s+by"
     r"|words\s+by|text\s+by|reported\s+by|authors?\s*:|by\s*:|from)\s*:?\s+(?P<rest>\S.{0,200})$",
@@ -143,6 +164,8 @@ def parse_credit(line: str) -> Credit | None:
     if len(line) > _CREDIT_LENGTH or not any(map(line.__contains__, _CREDIT_HINTS)):
         return None
     text = " ".join(line.split())
+    if _GOES_ON.search(text):
+        return None
     segments = _SEGMENT_END.split(text) if "ontribut" in text else []
     short = len(text.split()) <= _SHORT_WORDS
     credit: Credit | None
@@ -182,6 +205,9 @@ def parse_sign_off(line: str, *, last: bool) -> Credit | None:
     bare = line.strip("()[]—–-/ .")
     source = _SOURCE.fullmatch(line)
     name = canonical_agency(source["name"] if source else bare)
+    joined = _JOINED.split(bare)
+    if name is None and len(joined) == 2 and all(map(canonical_agency, joined)):
+        name = canonical_agency(joined[0])
     if name:
         return Credit(agency=name)
     if (source and last) or bare in _STAFF or (last and _DESK.fullmatch(bare)):
@@ -214,7 +240,8 @@ def _by_roles(text: str) -> Credit:
 def _without_agency(text: str) -> str:
     """`Associated Press writers A and B` -> `A and B`; `the BBC's A` -> `A`."""
     text = re.sub(
-        r"^.{0,60}?\b(?:writers?|reporters?|correspondents?|journalists?|producers?)\b:?\s+",
+        r"^.{0,60}?\b(?:[Ww]riters?|[Rr]eporters?|[Cc]orrespondents?|[Jj]ournalists?"
+        r"|[Pp]roducers?)\b:?\s+",
         "",
         text,
     )
@@ -246,6 +273,8 @@ def parse_byline(line: str) -> Credit | None:
     """Returns who a byline names, or `None` if the line is none."""
     words = line.split()
     text = " ".join(words) if len(words) <= _BYLINE_MAX_WORDS else ""
+    if text[:1] == "(" and text[-1] == ")":
+        text = text[1:-1]
     match = _BYLINE.match(text)
     if not match:
         return None
@@ -265,7 +294,8 @@ def parse_byline(line: str) -> Credit | None:
     ):
         return None
     staff = re.fullmatch(
-        r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies|team"
+        r"(?:[\w’'&.]+\s){0,4}(?:staff|desk|reporter|bureau|correspondent|editor|agency|agencies"
+        r"|team"
         r"|newsroom|admin|administrator|webmaster|wires?|author|contributor|news)(?: \w+)?",
         rest,
         re.IGNORECASE,

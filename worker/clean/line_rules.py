@@ -14,6 +14,7 @@ from worker.clean.captions import is_caption
 from worker.clean.dates import is_timestamp
 from worker.clean.furniture import furniture_label
 from worker.clean.lines import LONG_LINE, Line
+from worker.clean.site_talk import labels_link, talks_of_itself
 
 __all__ = ["is_address", "is_marker", "is_widget", "rule_label"]
 
@@ -45,6 +46,10 @@ _BARE_READ_MORE = re.compile(r"\W*(?:read|learn|see|find out) more\W*", re.IGNOR
 _MAX_WIDGET_WORDS = 14
 _MARKER_WORDS = 8
 _LINK_WORDS = 45
+_TOLD = re.compile(
+    r",[\"'’”]? (?:he|she|they|(?:\w+ ){1,3}?)\s?(?:said|says|told|tells|added|wrote|asked|shouted"
+    r"|replied|warned|explained)\b"
+)
 _COUNT_WORDS = 8
 _AD_WORDS = 16
 _PROSE_WORDS = 30
@@ -65,10 +70,17 @@ def rule_label(line: Line, *, inside: bool = False) -> RemovedLabel | None:
     prose = line.words > _PROSE_WORDS and line.ends_sentence
     label = None if prose else _short_label(line)
     if label:
-        return label
+        return None if _is_told(line) else label
     if is_caption(line):
         return "caption"
     return "other" if not (prose and inside) and _is_note(line) else None
+
+
+def _is_told(line: Line) -> bool:
+    """`Share your coat, she told the boy.` is told; `UP NEXT` heads a part of match reports."""
+    if line.text == "UP NEXT":
+        return True
+    return line.ends_sentence and _TOLD.search(line.plain) is not None
 
 
 def _short_label(line: Line) -> RemovedLabel | None:
@@ -84,7 +96,9 @@ def _short_label(line: Line) -> RemovedLabel | None:
         return "other"
     if line.words <= _AD_WORDS and templates.AD.fullmatch(line.plain):
         return "ad_marker"
-    return "nav_related" if is_widget(line) or _is_link(line) else None
+    if is_widget(line) or _is_link(line) or labels_link(line):
+        return "nav_related"
+    return "other" if talks_of_itself(line) else None
 
 
 def _is_number(text: str) -> bool:
@@ -104,7 +118,11 @@ def _is_link(line: Line) -> bool:
     if templates.TAGGED.fullmatch(text):
         return True
     announces = text.endswith((":", "»")) or line.words > 1 or text.isupper()
-    return announces and bool(templates.MARKER.fullmatch(line.plain.rstrip(" :»>›|")))
+    return (
+        announces
+        and text[-1] != "."
+        and bool(templates.MARKER.fullmatch(line.plain.rstrip(" :»>›|")))
+    )
 
 
 def _is_note(line: Line) -> bool:

@@ -24,10 +24,12 @@ def _whole(*alternatives: str, edge: str = r"\W*") -> re.Pattern[str]:
 AD = _whole(
     r"advertisements?(?: \d{1,2})?|advertising|advert|ads?|ad feedback|skip ad|report this ad"
     r"|remove ads?",
-    r"sponsored(?: content| post| by .{1,40})?|promoted(?: content)?|paid (?:content|post)",
+    r"sponsored(?: content| post| by [^,.]{1,40})?|promoted(?: content)?|paid (?:content|post)",
     r"partner content|why am i seeing this ad",
     r"(?:(?:story|article|post|content) )?continue[sd]? (?:below|after)"
-    r"(?: this| the)?(?: advertisements?| ads?| video)?",
+    r"(?: this| the| these)?(?: \w+)?(?: advert(?:isement)?s?| ads?| videos?)?",
+    r"\[(?:adrotate|embed|caption|video|ad|image|gallery|shortcode)\b[^\[\]]{0,200}\]?.{0,200}",
+    r"(?:googletag|\(adsbygoogle)\b.{0,400}",
     r"advertisement\W+(?:scroll|story|article|continue).{0,60}",
     r"this advertisement has not loaded yet.{0,80}",
     r"scroll (?:down )?(?:to|for) (?:continue|more).{0,30}|continue reading below",
@@ -153,7 +155,8 @@ LINK_HINTS = re.compile(
     r"|report|embed|tap|press|go |visit|copy|link|about|close|skip|back|jump|toggle|open|hide"
     r"|leave|post|write|\d|play|now|media|your|this|image|slide|enlarge|expand|zoom|prev|home"
     r"|interested|stay|sign|just|why|after|list|a post|allow|current|duration|loaded|remaining"
-    r"|explain|fact|timeline|replay|live|poll|quiz|filed|file|tag|topic|keyword|categor|label|section"
+    r"|explain|fact|timeline|replay|live|poll|quiz|filed|file|tag|topic|keyword|categor|label"
+    r"|section"
     r"|published|must|,)"
 )
 
@@ -203,7 +206,8 @@ SIGN_UP = _whole(
 _NOTE_EDGE = r"[*(\[_—–\s-]*"
 #: Legal, editorial and agency notes, requests to the reader, presentations of the author.
 NOTE = _whole(
-    r"(?:(?:copyright|©)\s*(?:©|\(c\))?\s*[\w]|\(c\)\s*(?:copyright|\d{4})).{0,300}",
+    r"copyright\s*(?:©|\(c\)|\d|by\b|:).{0,300}|copyright\b.{0,80}\d{4}.{0,200}"
+    r"|copyright [^.!?]{2,60}|(?:©\s*(?:copyright )?\w|\(c\)\s*(?:copyright|\d{4})).{0,300}",
     r"this material may not be published.{0,160}|our standards\s*:.{0,120}",
     r"(?:the )?(?:views?|opinions?) (?:and opinions? )?(?:expressed|presented|in this)\b.{0,300}",
     r"(?:editor'?s?'? ?note|note to (?:editors|readers)|disclaimer|(?:full )?disclosure"
@@ -220,8 +224,10 @@ NOTE = _whole(
     r"|was)\b.{0,300}",
     r"published in .{2,50}, (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w{0,6}\.? \d"
     r".{0,20}",
-    r"(?:translat(?:ed|ion)|video|photography|illustrations?|graphics|production|produced"
-    r"|fact[- ]checked|interview) by:? [\w.'’-]{1,20}(?: [\w.'’,&-]{1,20}){1,7}",
+    r"(?!.{0,160}, (?:the|it|she|he|they)\b)(?:translat(?:ed|ion|or)|video|photography"
+    r"|illustrations?"
+    r"|graphics|production|produced|fact[- ]checked|interview)(?: by:?|:) [\w.'’-]{1,20}"
+    r"(?: [\w.'’,&-]{1,20}){1,7}",
     r"this (?:article|story|page) contains content (?:provided by|from)\b.{0,240}",
     r"(?:was this (?:article|story|page) (?:helpful|useful|interesting|valuable)"
     r"|how do you feel about this).{0,40}",
@@ -251,8 +257,12 @@ NOTE = _whole(
     r"comments? (?:are|is|have been) (?:closed|disabled|now|moderated).{0,60}"
     r"|be the first to comment.{0,30}",
     r"leave (?:a|your) (?:reply|comment|thoughts).{0,60}|\{\{.{0,600}\}\}.{0,80}",
-    r"(?:the )?(?:author|writer|columnist)s?\b.{0,40}\b(?:is|are|was|were|has|can be|among"
-    r"|served)\b.{0,500}",
+    r"(?:the )?(?:author|writer|columnist)s?\b.{0,40}\b(?:(?:is|are|was|were|has been) (?:an?"
+    r"|the|one"
+    r"|currently|also|based|director|editor|president|professor|chair\w*|head|chief|founder|former"
+    r"|senior|fellows?|members?|with|at|responsible)|has (?:written|worked|served|reported"
+    r"|published)"
+    r"|can be|served|did not receive)\b.{0,500}",
     r"\d*% of readers think .{0,100}|(?:these are )?external links? and will open in a new window",
     r"(?:source|via|image source|original source)\s*:\s*(?:https?://\S+|www\.\S+)",
     r"(?:hat tip|h/t)\s*:?\s.{1,80}",
@@ -262,7 +272,7 @@ NOTE = _whole(
 #: Notes that are known by what they say further on.
 NOTE_WITHIN = Cued(
     _whole(
-        r".{0,160}\ball rights reserved\b.{0,200}|.{0,20}\btrust principles",
+        r".{0,160}\ball rights reserved\b.{0,400}|.{0,20}\btrust principles",
         r".{0,60}\b(?:views?|opinions?|content)\b.{0,160}\b(?:do|does|may|are|is) not"
         r" (?:necessarily )?(?:reflect|represent|those of|the views)\b.{0,240}",
         r".{0,60}\bthanks its sponsors\b.{0,40}",

@@ -155,10 +155,10 @@ def test_highlights_above_the_story_are_a_summary() -> None:
     cleaned = clean(
         "Story highlights Harbour reopens after two weeks",
         "Divers replaced the piles of the old quay",
-        "[More divers are on their way]",
+        "(More divers are on their way)",
         FIRST,
         SECOND,
     )
 
-    assert f"[More divers are on their way]\n\n{FIRST}\n\n{SECOND}" == cleaned.text
+    assert f"(More divers are on their way)\n\n{FIRST}\n\n{SECOND}" == cleaned.text
     assert [span.label for span in cleaned.removed or ()] == ["summary", "summary"]

@@ -1,0 +1,129 @@
+"""What a site says to its readers, and sentences that merely sound like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from worker.article import RawArticle
+from worker.clean.article import clean_article
+
+PARAGRAPHS = [
+    (
+        "The council of Brevik has put off its vote on the new quay until September, after two of"
+        " its members asked for another estimate of what the work would cost."
+    ),
+    (
+        "The quay would replace a wooden one that is closed to lorries, and would halve the way to"
+        " the hospital for nine thousand people on the eastern bank of the fjord."
+    ),
+    (
+        "The two sides will meet again in June, and until then the old quay will be looked at every"
+        " week by divers whom the harbour office pays."
+    ),
+]
+
+
+def cleaned(line: str, *, behind: int) -> str:
+    lines = [*PARAGRAPHS[:behind], line, *PARAGRAPHS[behind:]]
+    return clean_article(RawArticle(text="\n\n".join(lines)), any_language=True).text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You need to enable JavaScript to view this content.",
+        "This content is not available due to your privacy preferences.",
+        "This video is no longer available.",
+        "Error! Sorry, there was an error processing your request.",
+        "By signing up you agree to receive emails from the Quay Times.",
+        "We care about your data. See our privacy policy.",
+        "Already registered? Log in",
+        "Are you affected by the strike? Get in touch.",
+        "You have 2 free articles remaining.",
+        "Help us tell more stories like this. Become a member today.",
+        "We need your support to keep our newsroom going.",
+        "Enjoying this article? Share it with friends.",
+        "The comments below have not been moderated.",
+        "This version corrects the age of the quay in paragraph 3.",
+        "Warning: This story contains graphic details.",
+        "Read all the latest news and breaking news here on Quay Live.",
+        "LIVE UPDATES: Strike in the harbour",
+        "EXPLAINER: Why the quay was closed",
+        "PREVIOUSLY: Quay closed for repairs",
+        ">> Quay closed for repairs",
+        "[Quay closed for repairs after a storm]",
+        "[embed]https://quay.example/watch[/embed]",
+        "googletag.cmd.push(function() { googletag.display('quay'); });",
+        "Story continues below these harbour videos",
+        "Sponsored message",
+        "Recommended videos for you...",
+        "Views: 1234",
+    ],
+)
+def test_a_site_speaks_of_itself_anywhere(line: str) -> None:
+    """Such wording is in no article, so it goes wherever it stands."""
+    assert "\n\n".join(PARAGRAPHS) == cleaned(line, behind=2)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Tags Quay Harbour Brevik",
+        "#quay #harbour #brevik",
+        "Topics",
+        "Tel: 555-0100",
+        "Email: ana@quay.example; Twitter: @anapo",
+        "Ana Po, 555-0100, ana@quay.example",
+        "Ana Po can be reached at 555-0100 or ana@quay.example.",
+        "Reach Ana Po at 555-0100.",
+        "Distributed by Tribune Content Agency, LLC.",
+        "Previous articleQuay closed",
+        "Views are the author's own.",
+        "(The writer is attached to the school of harbours at Brevik.)",
+        "Forward-Looking Statements",
+        "Report a correction or typo",
+        "Stay with us for more updates.",
+        "Average rating 4 / 5. Vote count: 12",
+        "CMC/lb/ag/2024",
+        "--IANS ab/cd",
+        "UNI ABC DE1611",
+        "(end) ab.cd",
+        "- BERNAMA-AP",
+        "/end/",
+        "From wire reports",
+        "(By Ana Po)",
+        "Additional reporting from AFP.",
+        "(With PTI inputs)",
+        "Reporter Ana Po contributed.",
+        "This report includes information from The Associated Press.",
+    ],
+)
+def test_the_end_of_a_page_is_cleared(line: str) -> None:
+    """Tags, contacts, desks and notices stand behind the last paragraph."""
+    assert "\n\n".join(PARAGRAPHS) == cleaned(line, behind=3)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share your umbrella, she told the boy.",
+        "More on that later.",
+        "UP NEXT",
+        "Also on board were 40 cows.",
+        "Sponsored by the harbour, the race drew 400 runners.",
+        "Edited by Ana Po, the magazine sold well.",
+        "Translated by Bo Lindqvist, the poem was printed in May.",
+        "The writer is in jail.",
+        "The authors said there was more to find in the harbour.",
+        "BACKGROUND: The quay was built in 1931 by the town.",
+        "Analysis: Four readings of the vote",
+        "[Laughter]",
+        "Tel Aviv was the next port of the ferry.",
+        "Topics for the meeting were set in May by the mayor.",
+        "Your quay is our quay, the mayor wrote.",
+        "We need your help, the diver shouted.",
+    ],
+)
+def test_sentences_survive_where_they_are_told(line: str) -> None:
+    """An attribution, a verb behind the opening or a mere head keeps a line."""
+    assert line in cleaned(line, behind=2)

@@ -1,0 +1,155 @@
+"""Lines in which a site speaks to its reader: of its newsletters, its comments, its need of money.
+
+`talks_of_itself` asks for wording that no article uses and holds anywhere. Behind the last
+paragraph less is enough: `closes_page`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from worker.clean.lines import Line
+
+__all__ = ["closes_page", "labels_link", "talks_of_itself"]
+
+_MAX_WORDS = 60
+_QUOTES = tuple("\"“‘'")
+_PIECE = r"(?:story|article|report|post|page|video|piece|column|content|version)"
+
+#: What begins a line that can match, so that others are not tried.
+_OPENINGS = re.compile(
+    r"\W*(?:a photo|already|are |by |catch|check|comments?|content|dear|discover|do you|enjoy|error"
+    r"|explore|follow|from the|get |got|have|help|if you|it |like|love|manage|oops|please|postmedia"
+    r"|read|since you|sorry|stay|the comment|this|to |trigger|try|unlimited|update|visit|want"
+    r"|warning"
+    r"|we |we'|were|you|your)"
+)
+_ITSELF = re.compile(
+    r"\W*(?:"
+    r".{0,80}\b(?:enable javascript|(?:your|refreshing your|use a different) (?:web )?browser\b"
+    r"|accept (?:the |all )?cookies|privacy preferences|failed to load|processing (?:the|your)"
+    r" (?:signup|sign-up|request|subscription)).{0,160}"
+    rf"|(?:sorry,? )?this (?:video|content|player|poll|stream) (?:is|isn't) (?:no longer|not"
+    r"|currently|any more|unavailable)\b.{0,80}|sorry, this .{0,60}\bavailable any ?more.{0,4}"
+    r"|(?:sorry|error|we apologi[sz]e|oops)\b.{0,30}\b(?:problem|error|went wrong|failed)\b.{0,80}"
+    r"|by (?:signing up|subscribing|clicking|submitting|providing your|registering|entering your)"
+    r"\b.{0,60}\b(?:agree|consent|accept|acknowledge|confirm)\b.{0,240}"
+    r"|(?:we care about|we value|we respect) your (?:data|privacy).{0,160}"
+    r"|we(?:'ve| have) sent (?:you )?(?:a|an) (?:confirmation )?e-?mail.{0,80}"
+    r"|you have (?:been )?successfully .{0,60}"
+    r"|already (?:a (?:member|subscriber)|registered|subscribed|have an account)\?.{0,60}"
+    r"|(?:enjoy|enjoying|like|love|want)\b.{0,60}\? (?:sign up|subscribe|join|share|follow|get"
+    r"|become)"
+    r"\b.{0,160}"
+    r"|(?:sorry,? |we're sorry,? (?:but )?)?(?:we are currently unable to accept )?(?:the"
+    r" )?comments?"
+    rf" (?:below|on this {_PIECE}|for this {_PIECE})\b.{{0,120}}"
+    r"|(?:sorry,? )?we are (?:currently )?unable to accept comments.{0,80}"
+    rf"|(?:are|were|have) you (?:been )?.{{0,80}}\? .{{0,60}}\b(?:get in touch|e-?mail|contact us"
+    r"|let us know|tell us)\b.{0,120}"
+    r"|(?:got|have|do you have|do you know) .{0,50}\? .{0,60}\b(?:e-?mail|contact|write to|call"
+    r"|text"
+    r"|get in touch|let us know|send)\b.{0,160}"
+    r"|you (?:are reading|have|have reached|'ve reached) .{0,40}\bfree (?:articles?|stories|story)"
+    r"\b.{0,120}"
+    r"|(?:catch|get|read|discover|explore|follow|check out|stay) .{0,80}\b(?:latest|breaking"
+    r"|trending"
+    r"|top)\b.{0,60}\b(?:news|headlines|updates|stories)\b.{0,160}\b(?:on|here|live|from|with|at)\b"
+    r".{0,120}"
+    r"|dear readers?\W{1,3}(?:we|help|please|your|thank|this|as)\b.{0,300}"
+    r"|since you're here\b.{0,300}"
+    r"|if you (?:like|value|enjoy|appreciate) (?:what you|our|reading|this (?:story"
+    r"|article))\b.{0,160}"
+    r"\b(?:consider|support|donat|subscri|share|sign|join|become).{0,160}"
+    r"|please consider (?:a |an |making|supporting|donating|becoming|subscribing)\b.{0,120}"
+    r"|(?:we need|we rely on|we depend on) your (?:support|help|donation).{0,160}"
+    r"|your (?:support|donation|contribution|subscription) (?:makes|helps|keeps|allows|ensures"
+    r"|powers"
+    r"|will help|goes)\b.{0,160}"
+    r"|help us (?:tell|keep|continue|report|grow|fund|stay)\b.{0,160}"
+    r"|manage (?:print |your |my )?subscription.{0,60}|unlimited (?:online )?access\b.{0,120}"
+    rf"|this {_PIECE} is free to read\b.{{0,160}}|try refreshing\b.{{0,80}}"
+    rf"|update[ds]?\b.{{0,20}}: this {_PIECE} (?:has been|was)\b.{{0,200}}"
+    rf"|this (?:is a|version|{_PIECE}) (?:corrected|corrects|updates|clarifies|deletes)\b.{{0,300}}"
+    rf"|(?:this|it) {_PIECE}?\s?appeared in (?:the|our)\b.{{0,80}}\b(?:edition|issue"
+    rf"|print)\b.{{0,40}}"
+    r"|from the .{3,40}\b(?:edition|issue)"
+    r"|visit .{2,60} at (?:www\.|https?:)\S+.{0,120}"
+    r"|to (?:view|see|read|watch|access) (?:this|the (?:source|original|full)) (?:content|version"
+    r"|release|article|story|video)\b.{0,40}\b(?:please|visit|cookies|click|log|sign"
+    r"|accept)\b.{0,160}"
+    r"|a photo accompanying this announcement\b.{0,200}"
+    r"|follow our whatsapp\b.{0,80}|do you (?:know more|have (?:more )?information)\?.{0,160}"
+    r"|(?:content |trigger )?warning: this (?:story|article|report|video|post)\b.{0,160}"
+    r"|postmedia is committed\b.{0,300}"
+    r")\W*"
+)
+_CLOSING = re.compile(
+    r"\W*(?:"
+    r"(?:tags?|topics?|tagged|hashtags?|keywords?|categor(?:y|ies))(?:\s*[:#]?\s.{0,200})?"
+    r"|#\w+(?:[ ,]+#\w+){0,15}|(?:#\s?\w+ ?){1,12}"
+    r"|(?:contacts?|agency|sources?|online|top|home|next|vote|warning|e-?mail|website)"
+    r"|(?:tel(?:ephone)?|phone|fax|mobile|cell|e-?mail|website|web|twitter|instagram|facebook)\s?:"
+    r"\s?\S.{1,120}"
+    r"|.{3,60},\s?\(?\d{3}[\d() .-]{4,14},? .{0,10}[\w.-]+@\S+|[\w.-]+@[\w.-]+, ?[\d() .-]{7,16}"
+    r"|(?:reach|contact|call|e-?mail|follow) (?:staff writer |reporter )?.{2,60}\b(?:at|on|via) "
+    r"(?:twitter|\(?\d{3}|@|[\w.-]+@).{0,160}"
+    r"|.{3,60} (?:can|may) be reached (?:at|by|on|via)\b.{3,120}"
+    r"|follow (?:her|him|them|us|me|the author)?\s?@\w{2,20}.{0,40}"
+    r"|(?:distributed|provided|powered|syndicated|supplied) by .{2,120}|ads by .{2,30}"
+    r"|ad(?:vert)?s by .{2,30}|report a .{2,40}\b(?:error|typo|correction)s?\b.{0,20}"
+    r"|read our .{2,60}\b(?:policy|policies|standards|guidelines|ethics)\b.{0,40}"
+    r"|for (?:more|further) (?:stories|news|information|details)\b.{0,40}\b(?:check|follow|contact"
+    r"|please contact)\b.{0,60}:?"
+    r"|for more .{2,40} coverage\b.{0,80}|more .{2,40}: https?://\S+"
+    r"|(?:stay|keep) (?:with us|tuned|connected|informed|updated)\b.{0,80}"
+    r"|also,? get\b.{0,120}|(?:did|do) you (?:like|enjoy) this .{2,20}\??"
+    r"|average rating\b.{0,60}|no votes so far\b.{0,80}|leave a reply\b.{0,120}"
+    r"|donate to .{2,60}|support .{2,40}\b(?:journalism|newsroom|reporting)\b.{0,80}"
+    r"|(?:previous|next)\s?(?:article|post|story).{0,160}|newsmore|latest from .{2,40}"
+    r"|\((?:the )?(?:author|writer|columnist)s? .{3,500}\)"
+    r"|forward-looking statements?|safe harbou?r statements?"
+    r"|views? (?:are|expressed)\b.{0,80}|about the author\b.{0,300}"
+    r"|notice any issues\b.{0,60}"
+    r")\W*"
+)
+#: A label and a title behind it; case matters, and a sentence behind it is the article's.
+_LABELLED = re.compile(
+    r"\W{0,3}(?:(?:LIVE|FULL|COMPLETE|OUR|MORE|PREVIOUS|RECENT|LATEST|CONTINUING|SPECIAL)"
+    r" (?:UPDATES|BLOG|COVERAGE|STORY|REPORT|EPISODE|PODCAST|VIDEO)|FOLLOW LIVE|LIVE"
+    r"|FROM THE ARCHIVES?|PREVIOUSLY|EARLIER|BACKGROUND|MUST[- ]READ|LONG READ|FACTBOX|IN DEPTH"
+    r"|OPINION|ANALYSIS|EXPLAINER|INTERACTIVE|COMMENT|COLUMN|EDITORIAL|PROFILE|REVIEW|RECAP|QUIZ"
+    r"|PODCAST|SLIDESHOW|DOWNLOAD|ICYMI|GO DEEPER|DIVE DEEPER|CATCH UP|INSIDE|EXCLUSIVE"
+    r"|SPECIAL REPORT"
+    r"|Live (?:updates|blog|coverage)|Full coverage|Earlier|Previously|From the archives?|Explainer"
+    r"|Interactive|Long read|In depth|Opinion|Factbox|Quiz|Podcast|Must[- ][Rr]ead|Go deeper"
+    r"|Slideshow|ICYMI|Special report)"
+    r"\s*[:|]\s*[A-Z0-9“‘'\"].{8,160}[^.!,;:…]"
+)
+_ARROWED = re.compile(
+    r"(?:>{2,3}|-{1,2}>)\s?[A-Z“‘].{8,160}[^.!]|\[\s?(?:[^\[\].!?]+ ){3,16}[^\[\].!?]+\]"
+)
+_LABEL_HINTS = (":", "|", ">>", "[", "->")
+
+
+def labels_link(line: Line) -> bool:
+    """Says whether a line is a link behind a label (`ANALYSIS: ...`), arrows or in brackets."""
+    text = line.text[:40]
+    if line.ends_sentence or not any(map(text.__contains__, _LABEL_HINTS)):
+        return False
+    return bool(_LABELLED.fullmatch(line.text) or _ARROWED.fullmatch(line.text))
+
+
+def talks_of_itself(line: Line) -> bool:
+    """Says whether a line holds what only a site says to its readers."""
+    plain = line.plain
+    if line.words > _MAX_WORDS or plain[0] in _QUOTES or _OPENINGS.match(plain) is None:
+        return False
+    return bool(_ITSELF.fullmatch(plain))
+
+
+def closes_page(line: Line) -> bool:
+    """Says whether a line behind the last paragraph is the site's, not the article's."""
+    if line.words > _MAX_WORDS or line.text[0] == "-":
+        return False
+    return bool(_CLOSING.fullmatch(line.plain))
