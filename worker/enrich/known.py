@@ -37,9 +37,10 @@ def _labels() -> Mapping[str, str]:
 
 @cache
 def _index() -> NameIndex:
-    """Returns the names of several words or capitals."""
+    """Returns the organisations, and of other names those of several words or capitals."""
     return index_names(
         name
         for name, label in _labels().items()
-        if label not in {"MISC", "PRODUCT"} and (" " in name or sum(map(str.isupper, name)) > 1)
+        if label == "ORG"
+        or (label in {"EVENT", "GPE", "LAW"} and (" " in name or sum(map(str.isupper, name)) > 1))
     )

@@ -20,13 +20,13 @@ _JOINING = frozenset(("of", "for", "and", "the", "to"))
 _OUTSIDE = frozenset((
     "a", "after", "all", "also", "although", "an", "and", "are", "as", "asking", "at", "because",
     "before", "both", "but", "by", "can", "citing", "could", "did", "do", "does", "during",
-    "earlier", "even", "following", "for", "from", "had", "has", "have", "he", "her", "his",
-    "however", "i", "if", "in", "including", "is", "it", "its", "join", "joining", "last", "late",
-    "later", "like", "meanwhile", "meet", "meeting", "my", "no", "not", "of", "on", "one", "only",
-    "or", "our", "quoting", "said", "she", "should", "since", "so", "some", "telling", "thank",
-    "thanking", "that", "the", "their", "then", "these", "they", "this", "those", "though", "to",
-    "today", "tomorrow", "under", "until", "urge", "was", "we", "were", "what", "when", "where",
-    "while", "who", "why", "will", "with", "would", "yesterday", "yet", "you", "your",
+    "earlier", "even", "following", "for", "from", "had", "has", "have", "he", "her", "highness",
+    "his", "however", "i", "if", "in", "including", "is", "it", "its", "join", "joining", "last",
+    "late", "later", "like", "meanwhile", "meet", "meeting", "my", "no", "not", "of", "on", "one",
+    "only", "or", "our", "quoting", "said", "she", "should", "since", "so", "some", "telling",
+    "thank", "thanking", "that", "the", "their", "then", "these", "they", "this", "those", "though",
+    "to", "today", "tomorrow", "under", "until", "urge", "was", "we", "were", "what", "when",
+    "where", "while", "who", "why", "will", "with", "would", "yesterday", "yet", "you", "your",
 ))  # fmt: skip
 #: Words in small letters that belong to the office after them.
 _QUALIFIERS = frozenset((
@@ -59,6 +59,8 @@ _SINGULAR = {
     "Congressmen": "Congressman", "Congresswomen": "Congresswoman",
 }  # fmt: skip
 _MARKS = "\"“‘'("
+#: What stands between two words where the space between them was lost.
+_GLUED = re.compile(r"[—”]")
 
 #: Offices that stand behind a name only, beside those that stand before it.
 _BEHIND = frozenset(("executive", "head", "editor", "co-founder", "chief"))
@@ -193,7 +195,7 @@ def _qualifies(word: str) -> bool:
     if word.lower().endswith(("'s", "’s", "s'", "s’")):
         return False
     plain = _FORMER.sub("", word).strip('"“‘(')
-    if word in HEADLINE_VERBS or "—" in word:
+    if word in HEADLINE_VERBS or _GLUED.search(word):
         return False
     if word[-1].isalnum() and plain[:1].isupper():
         return plain.lower() not in _OUTSIDE

@@ -125,6 +125,8 @@ def test_small_letters_are_kept_where_all_is_written_small() -> None:
         ("“Fox News” said", [("Fox News", "ORG")]),
         ("the White House’s plan", [("White House", "ORG")]),
         ("a White Housekeeper", []),
+        ("a Chrysler stood at [Macy|PERSON]’s", [("Chrysler", "ORG"), ("Macy’s", "ORG")]),
+        ("on Thanksgiving", []),
         ("[United Nations Police Unit|ORG]", [("United Nations Police Unit", "ORG")]),
         ("mailto:me@BBC", []),
     ],
