@@ -45,6 +45,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "open tags": lambda n: "<p " * (n // 3),
     "scripts": lambda n: "<script>" * (n // 8),
     "capitals": lambda n: "THE QUAY IS " * (n // 12),
+    "inner spaces": lambda n: f"{SENTENCE}(opens new tab) advertisement{' ' * n}{SENTENCE}",
+    "inner tabs": lambda n: f"{SENTENCE}, opens{chr(9) * n}{SENTENCE}",
+    "joiners": lambda n: "\u200b\u200d" * (n // 2),
+    "right to left": lambda n: "\u202e\u0627\u0644\u202c " * (n // 5),
+    "emoji": lambda n: "\U0001f469\u200d\U0001f467 " * (n // 4),
+    "accents": lambda n: "a" + "\u0301" * n,
+    "cut-off names": lambda n: "Ana. Ana the po. " * (n // 17),
 }
 
 

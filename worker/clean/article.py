@@ -61,7 +61,7 @@ def clean_article(raw: RawArticle, *, any_language: bool, best: bool = False) ->
     """
     page = read_page(raw, best=best)
     found = _clean_text(page)
-    if not found.text or is_notice(found.text):
+    if not any(map(str.isalpha, found.text)) or is_notice(found.text):
         raise ArticleError(Reason.NO_TEXT, Stage.CLEAN, "nothing is left of the text but noise")
     judgement = found.judgement
     detection = _language(found.text, page.language, any_language=any_language)

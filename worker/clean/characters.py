@@ -157,5 +157,10 @@ def _unreadable(text: str) -> Iterator[Edit]:
         if match[0] == "\ufffd":
             if before.isalpha() and after.isalpha():
                 yield Edit(start, end, "’")
-        elif match[0] not in _JOINERS or before.isascii() or after.isascii():
+        elif match[0] not in _JOINERS or not (_joined(before) and _joined(after)):
             yield Edit(start, end, "")
+
+
+def _joined(neighbour: str) -> bool:
+    """Says whether a joiner means anything beside this character."""
+    return not neighbour.isascii() and not _UNREADABLE.match(neighbour)

@@ -12,7 +12,9 @@ __all__ = ["find_inserts"]
 
 _BRACKETS = ("(", "[")
 _PATTERNS: tuple[tuple[RemovedLabel, Cued], ...] = (
-    ("other", Cued(re.compile(r"\s*,\s?[Oo]pens (?:in )?(?:a )?new (?:tab|window)\b"), ("pens ",))),
+    ("other", Cued(
+        re.compile(r"\s{0,4},\s?[Oo]pens (?:in )?(?:a )?new (?:tab|window)\b"), ("pens ",)
+    )),
     ("caption", Cued(re.compile(
         r"[(\[](?:(?:file )?photos? (?:by|courtesy|credit|via|from)|(?:photos?|image"
         r"|picture) ?[:/]|AP Photo|Getty Images|REUTERS/)[^()\[\]\n]{0,100}[)\]]",

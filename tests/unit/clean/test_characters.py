@@ -18,6 +18,7 @@ from worker.clean.offsets import to_raw
         ("zero\u200bwidth \u202eand bidi\u202c \x00nul", "zerowidth and bidi nul"),
         ("“curly” stays “curly”", "“curly” stays “curly”"),
         ("\U0001f468\u200d\U0001f469 stays joined", "\U0001f468\u200d\U0001f469 stays joined"),
+        ("joiners \u200b\u200d\ufeff\u200d alone", "joiners  alone"),
         ("AT&T; &unknown; R&D", "AT&T; &unknown; R&D"),
         ("the <b>old</b> <a href='https://x.example'>quay</a>", "the old quay"),
         ("<p>One.</p><p>Two.<br/>Three.</p>", "\nOne.\n\nTwo.\nThree.\n"),
