@@ -17,7 +17,7 @@ from worker.enrich.coreference import Article, Referent
 from worker.enrich.cues import USUAL, Vocabulary
 from worker.enrich.labels import speaker_label
 from worker.enrich.linking import link_roles
-from worker.enrich.plausible import is_speech
+from worker.enrich.plausible import is_speech, is_spoken
 from worker.enrich.quotes import Marked
 from worker.enrich.reading import read
 from worker.enrich.repeats import counted
@@ -67,7 +67,8 @@ def _finish(
         referent = named[report.speaker]
         kind = _type(text, marked, report.start, report.end)
         sure = confidence(report, kind)
-        if sure >= LEAST_CONFIDENCE and (kind != "indirect" or is_speech(text, report, sure)):
+        said = is_speech(text, report, sure) if kind == "indirect" else is_spoken(text, report)
+        if sure >= LEAST_CONFIDENCE and said:
             quotes.append(_quote(text, report, kind, sure, referent))
     return counted(quotes)
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from worker.article import Span
-from worker.enrich.cues import CUE_FORMS, PLURAL_PRONOUNS, USUAL, Vocabulary
+from worker.enrich.cues import CUE_FORMS, PLURAL_PRONOUNS, ROLE_NOUNS, USUAL, Vocabulary
 from worker.enrich.quotes import Marked
 
 __all__ = [
@@ -26,8 +26,14 @@ _ABBREVIATIONS = frozenset((
     "rev", "hon", "st", "jr", "sr", "vs", "no", "inc", "corp", "co", "ltd", "mt", "sens",
     "reps", "govs", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct",
     "nov", "dec", "u.s", "u.k", "u.n", "a.m", "p.m", "d.c", "e.g", "i.e", "d", "r", "supt",
-    "det", "maj", "adm", "pres", "rs", "fig", "nos", "pvt", "messrs", "mme", "ven", "hrs", "approx",
+    "det", "del", "maj", "adm", "atty", "cllr", "cmdr", "cpl", "insp", "fr", "brig",
+    "pres", "rs", "fig", "nos", "pvt", "messrs", "mme", "ven", "hrs", "approx",
 ))  # fmt: skip
+#: Those of them that end a sentence where a quote begins after them: `at 6 p.m. “We are open.”`
+_MAY_END = frozenset((
+    "a.m", "p.m", "u.s", "u.k", "u.n", "d.c", "inc", "corp", "co", "ltd", "jr", "sr", "hrs",
+))  # fmt: skip
+_OPENERS = frozenset("\"“‘'„«")
 #: Characters; the longest sentences of edited news hold about 600.
 LONGEST = 2_000
 _GAP = re.compile(r"\s+")
@@ -35,7 +41,7 @@ _BREAK = re.compile(r"[.!?…][\"”’')\]]*[\s\u00a0]+(?=[\"“‘'(\[„«]*[
 #: An abbreviated title or an initial keeps its stop before a name: "Rep. J. Lee".
 _SHORT = (
     "(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|St|Ft|Supt|Det|Maj|Adm|"
-    r"Pres|[A-Z])\.(?=[ \u00a0][A-Z])"
+    r"Pres|Del|Atty|Cllr|Cmdr|Cpl|Insp|Fr|Brig|[A-Z])\.(?=[ \u00a0][A-Z])"
 )
 _TOKEN = re.compile(rf"\b{_SHORT}|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[.’'&-][^\W_]+)*|[^\s\u00a0]")
 #: Before a surname: "G.K. Lee".
@@ -150,7 +156,7 @@ def _breaks(
         inside = _around(stop, marked)
         if inside is not None and match.end() < inside.end:
             continue
-        if text[stop] == "." and inside is None and _abbreviated(text, paragraph.start, stop):
+        if text[stop] == "." and inside is None and _abbreviated(text, paragraph.start, match):
             continue
         asks = inside is not None and text[stop] in "?!…"
         if asks and _attribution_follows(text, match.end(), vocabulary):
@@ -158,9 +164,12 @@ def _breaks(
         yield match.end()
 
 
-def _abbreviated(text: str, start: int, stop: int) -> bool:
+def _abbreviated(text: str, start: int, after: re.Match[str]) -> bool:
+    stop = after.start()
     word = re.search(r"[\w.’-]*$", text[max(start, stop - 12) : stop])
     low = word.group().lower() if word else ""
+    if low in _MAY_END and text[after.end()] in _OPENERS:
+        return False
     if low in _ABBREVIATIONS or _INITIALS.fullmatch(low):
         return True
     return len(low) == 1 and low.isalpha() and low != "i"
@@ -221,12 +230,25 @@ def _before_apposition(words: Sequence[Word], last: int) -> Span | None:
 
 def _run_left(words: Sequence[Word], last: int) -> Span | None:
     first = last
-    while first >= 0 and words[first].low not in _STOP_LEFT and words[first].text != ",":
+    while first >= 0 and (
+        (words[first].low not in _STOP_LEFT and words[first].text != ",")
+        or _joins_roles(words, first, last)
+    ):
         first -= 1
     first += 1
     if first > last:
         return None
     return _trim_left(words[first : last + 1])
+
+
+def _joins_roles(words: Sequence[Word], at: int, last: int) -> bool:
+    """Says whether "and" joins what one person is: "historian and author Ann Lee"."""
+    return (
+        words[at].low == "and"
+        and 0 < at < last - 1
+        and {words[at - 1].text, words[at + 1].text} <= ROLE_NOUNS
+        and words[last].text[0].isupper()
+    )
 
 
 def _trim_left(words: Sequence[Word]) -> Span | None:

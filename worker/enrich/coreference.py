@@ -34,7 +34,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: Where the head of a noun phrase ends and what is added to it begins.
 _HEAD_END = re.compile(
     r"[,;:(—–]| - |[ \u00a0](?:of|for|from|with|in|on|at|who|which|whose|that|to|as|by|during|"
-    r"after|and|or)(?=[ \u00a0]|$)"
+    r"after|and|or|when|while|where|before|because|since|until|if)(?=[ \u00a0]|$)"
 )
 _AND = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]")
 #: What a role can belong to: "head of the Harbour Board", "owner and editor of the Post".
@@ -61,6 +61,21 @@ _NOBODY = PLURAL_PRONOUNS | {"i", "it", "one"}
 _RELATIVE = frozenset(("who", "which", "that"))
 _OPENERS = frozenset("\"“‘'„«`")
 _DESCRIBED = 80
+#: What any holder of a role may be called: "the former minister", "the young lawyer".
+_ANYBODYS = frozenset((
+    "former", "then", "current", "outgoing", "incoming", "acting", "late", "new", "old", "young",
+    "veteran", "top", "senior", "long-time", "longtime", "popular", "prominent", "controversial",
+    "embattled", "two-term", "one-term", "first-term", "retired", "elder", "elderly", "chief",
+    "visiting", "local", "same", "own", "influential", "outspoken", "billionaire", "accused",
+))  # fmt: skip
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
+_POSSESSIVE = re.compile(r"[’'](?:s|$)")
+#: The role beside a name: "the bank's chief, Ann Lee", "Minister of Ports Ann Lee".
+_BESIDE = re.compile(
+    r"([^\W\d_]+(?:-[^\W\d_]+)*)"
+    r"(?:[ \u00a0](?:of|for|in|at|to)(?:[ \u00a0](?:[A-Z][\w&-]*|and|the)){1,5})?"
+    r"(?:[ \u00a0][A-Z]{2,5})?,?[ \u00a0]$"
+)
 _LAST = re.compile(r"(\w+)[,)]*[ \u00a0]$")
 _SEVERAL = re.compile(r"[a-z]+s|people|[a-z]*men|[Tt]hose|percent|some|many|few|\d+")
 #: A description of somebody who has just been named: "Ann Lee of Port Hale, the mayor, who".
@@ -134,7 +149,10 @@ class Article:
         sentence = self._sentences[number] if self._sentences else 0
         first = content.start if self._is_quoted(content) else max(content.start, position)
         others = {p.entity.id for p in self._between(first, content.end, "PERSON")}
-        asked = Asked(position, sentence, PRONOUN_GENDERS[word], frozenset(others))
+        told = {
+            p.entity.id for p in self._between(content.start, min(first, content.end), "PERSON")
+        }
+        asked = Asked(position, sentence, PRONOUN_GENDERS[word], frozenset(others), frozenset(told))
         return who_is_meant(self._text, self._people, self._spoken, asked)
 
     def _organisation_that_spoke(self, position: int) -> Entity | None:
@@ -287,7 +305,8 @@ class Article:
             return None
         holders = self._holders(noun)
         before = holders[: bisect_left(holders, phrase.start, key=lambda p: p.start)]
-        fitting = {p.entity.id: p.entity for p in before}
+        told = {w for w in called[1:-1] if w not in _ANYBODYS and not _POSSESSIVE.search(w)}
+        fitting = {p.entity.id: p.entity for p in before if told <= self._surroundings(p)}
         if len(fitting) == 1:
             return next(iter(fitting.values()))
         return self._last if self._last is not None and self._last.id in fitting else None
@@ -311,11 +330,19 @@ class Article:
                     self._roles[word].append(place)
         return self._roles.get(noun, ())
 
+    def _surroundings(self, place: Place) -> set[str]:
+        """Returns the words near a person's name, up to the end of the sentence."""
+        before = self._text[max(0, place.start - _DESCRIBED) : place.start].rpartition("\n")[2]
+        after = _SENTENCE_END.split(self._text[place.end : place.end + _DESCRIBED])[0]
+        role = place.entity.role or ""
+        return {w.lower() for w in _WORD.findall(f"{role} {before} {after}")}
+
     def _description(self, place: Place) -> set[str]:
         """Returns the words that say what a person is: the role before, the apposition after."""
         words = set(_WORD.findall((place.entity.role or "").lower()))
-        before = self._text[max(0, place.start - 40) : place.start].rpartition("\n")[2]
-        words.update(w.lower() for w in _WORD.findall(before)[-3:])
+        before = _BESIDE.search(self._text, max(0, place.start - _DESCRIBED), place.start)
+        if before is not None:
+            words.add(before.group(1).lower())
         after = self._text[place.end : place.end + _DESCRIBED]
         if _DESCRIPTION.match(after):
             words.update(w.lower() for w in _WORD.findall(_DESCRIPTION_END.split(after[2:])[0]))

@@ -69,6 +69,13 @@ IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "read": ("reads", "read"),
     "begin": ("began", "begins"),
 }
+#: Verbs of two words, which report only beside a quote in marks.
+PHRASAL = (
+    "go on:goes on:went on", "shoot back:shoots back:shot back", "fire back:fires back:fired back",
+    "hit back:hits back:hit back", "chime in:chimes in:chimed in", "cry out:cries out:cried out",
+    "call out:calls out:called out", "speak up:speaks up:spoke up", "sum up:sums up:summed up",
+    "follow up:follows up:followed up", "write back:writes back:wrote back",
+)  # fmt: skip
 #: Consonants doubled before -ed and -ing.
 DOUBLED = frozenset({"quip", "admit", "label", "slam", "dub", "refer"})
 
@@ -92,6 +99,8 @@ def _forms(lemmas: Mapping[CueClass, str]) -> dict[str, frozenset[CueClass]]:
         for lemma in words.split():
             for form in forms_of(lemma):
                 classes.setdefault(form, set()).add(kind)
+    for form in (form for verb in PHRASAL for form in verb.split(":")):
+        classes.setdefault(form, set()).add("speech")
     return {form: frozenset(kinds) for form, kinds in classes.items()}
 
 

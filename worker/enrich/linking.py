@@ -7,14 +7,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence
 from worker.enrich.quotes import Marked
 from worker.enrich.reading import Reading, by_span
-from worker.enrich.reports import Report
+from worker.enrich.reports import Report, goes_on_with
 from worker.enrich.subjects import subject_of
 
 __all__ = ["link_roles"]
@@ -28,6 +28,8 @@ _POINTING = frozenset((
 #: Characters: by how much rules and tagger may differ about an end, and the shortest clause.
 _SLACK = 3
 _SHORTEST = 12
+#: A quote without anybody goes on with one that ends so near before it, in characters.
+_NEAR = 200
 #: Confidence in what only the rules read.
 _UNSEEN = 0.5
 
@@ -76,13 +78,15 @@ class _Linker:
         contents = _fitted(said, marked)
         contents = _with_whole_clauses(contents, rules)
         contents = _with_sure_rules(contents, rules, marked)
+        contents = _without_introduced(self._text, contents, rules, marked)
         cues = _outside([r for r in roles if r.label == "CUE"], contents)
         sources = _outside([r for r in roles if r.label == "SOURCE"], contents)
         made: list[Report] = []
         for content in contents:
             sentence = _sentence_of(content, sentences)
+            before = _latest(made, sentences, marked)
             report = self._one(
-                content, sentence, _Roles(contents, cues, sources), rules, made, marked
+                content, sentence, _Roles(contents, cues, sources), rules, made, before, marked
             )
             made.append(report)
         self._reports.extend(made)
@@ -98,31 +102,23 @@ class _Linker:
         roles: _Roles,
         rules: Sequence[Report],
         made: Sequence[Report],
+        before: Report | None,
         marked: Sequence[Marked],
     ) -> Report:
-        rule = _overlapping(content, rules)
+        rule = _overlapping(content, [r for r in rules if not r.carried])
         cue = _nearest_cue(content, sentence, roles)
         source = _nearest_source(cue, content, sentence, roles)
         cue_span = Span(cue.start, cue.end) if cue else rule.cue if rule else None
-        speaker = Span(source.start, source.end) if source else None
-        if speaker is None and rule is not None and rule.speaker is not None:
-            speaker = rule.speaker
+        speaker = self._phrase(source, sentence) if source else None
+        speaker = speaker or (rule.speaker if rule else None)
         if speaker is None and cue_span is None:
-            carried = self._carried(content, made, marked)
+            carried = self._carried(content, before, marked)
             if carried is not None:
                 return replace(
                     carried, start=content.start, end=content.end, carried=True,
                     confidence=content.score,
                 )  # fmt: skip
-        if (
-            speaker is None
-            and made
-            and made[-1].end <= content.start
-            and sentence.start <= made[-1].start
-        ):
-            speaker = made[-1].speaker
-        if speaker is None and cue_span is not None:
-            speaker = subject_of(self._text, sentence.start, cue_span.start)
+        speaker = speaker or self._elsewhere(content, sentence, cue_span, made)
         same = next((r for r in made if r.cue == cue_span and cue_span is not None), None)
         if same is None and not made and self._runs_on(content, marked):
             same = self._reports[-1]
@@ -132,24 +128,81 @@ class _Linker:
         group = same.group if same else self._group
         return Report(content.start, content.end, group, speaker, cue_span, content.score)
 
+    def _elsewhere(
+        self, content: LabelledSpan, sentence: Span, cue: Span | None, made: Sequence[Report]
+    ) -> Span | None:
+        """Returns who speaks in the same sentence before, else the subject of the sentence."""
+        last = made[-1] if made else None
+        if last and last.speaker and last.end <= content.start and sentence.start <= last.start:
+            return last.speaker
+        return subject_of(self._text, sentence.start, cue.start) if cue else None
+
+    def _phrase(self, source: LabelledSpan, sentence: Span) -> Span:
+        """Returns a source as far as its sentence goes."""
+        if source.end <= sentence.end:
+            return Span(source.start, source.end)
+        inside = self._text[source.start : sentence.end].rstrip()
+        return Span(source.start, source.start + len(inside.rstrip(".")))
+
     def _runs_on(self, content: LabelledSpan, marked: Sequence[Marked]) -> bool:
         """Says whether a quote goes on that the paragraph before left open."""
         mark = next((m for m in marked if m.start <= content.start < m.end), None)
         return mark is not None and mark.continues and bool(self._reports)
 
     def _carried(
-        self, content: LabelledSpan, made: Sequence[Report], marked: Sequence[Marked]
+        self, content: LabelledSpan, before: Report | None, marked: Sequence[Marked]
     ) -> Report | None:
-        if made:
-            return made[-1]
+        if before is not None:
+            return before
         mark = next((m for m in marked if m.start <= content.start + 1 < m.end), None)
         if mark is None or not self._reports:
             return None
         last = self._reports[-1]
-        between = self._text[last.end : content.start]
-        if between.count("\n") and len(between.strip()) < 200:
-            return last
+        near = len(self._text[last.end : content.start].strip()) < _NEAR
+        return last if near else None
+
+
+def _latest(
+    made: Sequence[Report], sentences: Sequence[Sentence], marked: Sequence[Marked]
+) -> Report | None:
+    """Returns the report of the last sentence that has any with which a quote alone goes on."""
+    if not made:
         return None
+    start = next(s.start for s in reversed(sentences) if s.start <= made[-1].start)
+    return goes_on_with([r for r in made if r.start >= start], marked)
+
+
+def _without_introduced(
+    text: str,
+    contents: Sequence[LabelledSpan],
+    rules: Sequence[Report],
+    marked: Sequence[Marked],
+) -> list[LabelledSpan]:
+    """Takes a quote that a colon introduces out of the words before the colon.
+
+    What the rules give to another verb is a quote of its own: `He denied it, saying: “...”`.
+    """
+    edges = {m.start for m in marked}
+    found: list[LabelledSpan] = []
+    for content in contents:
+        rule = next((r for r in rules if _introduced(text, content, r, edges)), None)
+        if rule is None:
+            found.append(content)
+            continue
+        attribution = [s.start for s in (rule.cue, rule.speaker) if s and s.start > content.start]
+        end = min([rule.start, *attribution])
+        while end > content.start and not text[end - 1].isalnum():
+            end -= 1
+        if end - content.start >= _SHORTEST:
+            found.append(replace(content, end=end))
+        found.append(replace(content, start=rule.start))
+    return found
+
+
+def _introduced(text: str, content: LabelledSpan, rule: Report, edges: Container[int]) -> bool:
+    inside = content.start < rule.start < content.end and rule.start in edges
+    another = rule.cue is not None and rule.cue.start > content.start
+    return inside and another and text[content.start : rule.start].rstrip().endswith(":")
 
 
 def _fitted(contents: Sequence[LabelledSpan], marked: Sequence[Marked]) -> list[LabelledSpan]:

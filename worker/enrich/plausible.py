@@ -14,12 +14,24 @@ from worker.enrich.cues import CLAUSE_ONLY, CUE_FORMS, DOING, NAMING
 from worker.enrich.reports import Report
 from worker.enrich.subjects import can_speak
 
-__all__ = ["is_speech"]
+__all__ = ["is_speech", "is_spoken"]
 
 #: What is less likely right is no speech after a verb of doing: of such quotes in PolNeAR's train
 #: part, which the tagger knows, half were right below it and four in five above.
 _SURE = 0.6
 _WORD = re.compile(r"[^\W\d_]+")
+_MARKS = " \u00a0,.!?\"“”„«»`'‘’"
+#: Small words inside titles.
+_SMALL = frozenset((
+    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "as",
+    "is",
+))  # fmt: skip
+_SHORTEST_TITLE, _LONGEST_TITLE = 2, 10
+#: A longer quote is no title, in characters.
+_MOST_OF_TITLE = 120
+#: Before a quote that does not begin its sentence.
+_WITHIN = re.compile(r"[\w,)’'][ \u00a0]$")
+_GLUE = re.compile(r"[\s,:]*(?:that\s)?")
 _CLAUSE = re.compile(
     r"[\W_]*(?:that|whether|if|how|why|what|who|when|where|which|he|she|they|it|we|i|there)\b",
     re.IGNORECASE,
@@ -33,11 +45,41 @@ _FINITE = re.compile(
     r"needs?|says?|seems?|takes?|goes|gets)\b|[’'](?:s|re|ll|d|ve|m)\s"
 )
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when)\b")
-_TO = re.compile(r"\bto[ \u00a0]$")
+_TO = re.compile(r"\bto[ \u00a0](?:be[ \u00a0])?$")
 _COMMON_NOUN = re.compile(r"[ \u00a0]([a-z]{3,})[ \u00a0]$")
 _BEFORE_PARTICIPLES = frozenset(
     ("and", "but", "also", "who", "has", "have", "had", "then", "later")
 )
+
+
+def is_spoken(text: str, report: Report) -> bool:
+    """Says whether what stands in marks can be what somebody said: not a title in passing."""
+    within = _WITHIN.search(text, max(0, report.start - 3), report.start)
+    return not (within and _is_title(text, report)) or _attributed(text, report)
+
+
+def _is_title(text: str, report: Report) -> bool:
+    """Says whether every word begins with a capital: “A Night on the Pier,”."""
+    if report.end - report.start > _MOST_OF_TITLE:
+        return False
+    words = text[report.start : report.end].strip(_MARKS).split()
+    capitals = [word[0].isupper() or word[0].isdigit() for word in words]
+    return (
+        _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE
+        and capitals[0]
+        and all(large or word in _SMALL for large, word in zip(capitals, words, strict=True))
+    )
+
+
+def _attributed(text: str, report: Report) -> bool:
+    """Says whether the verb or the speaker stands right beside the quote."""
+    beside = [span for span in (report.cue, report.speaker) if span is not None]
+    start, end = report.start, report.end
+    return any(
+        _GLUE.fullmatch(text, *((end, s.start) if s.start >= end else (s.end, start)))
+        for s in beside
+        if s.start >= end or s.end <= start
+    )
 
 
 def is_speech(text: str, report: Report, confidence: float) -> bool:
@@ -49,7 +91,7 @@ def is_speech(text: str, report: Report, confidence: float) -> bool:
         return False
     if report.cue is None:
         return True
-    if _TO.search(text, max(0, report.cue.start - 4), report.cue.start):
+    if _TO.search(text, max(0, report.cue.start - 7), report.cue.start):
         return False
     if form in NAMING and _names_something(text, report):
         return False

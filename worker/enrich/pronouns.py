@@ -30,6 +30,8 @@ _WEIGHT: Mapping[Role, float] = {"speaker": 2.0, "subject": 1.5, "other": 0.0, "
 _SAME_GENDER = 1.0
 #: Nobody speaks of oneself by name, but for some.
 _SPOKEN_OF = 3.0
+#: Of oneself one may tell: “Lee had come by boat, she said”; a speaker before is as likely.
+_TOLD_OF = 1.0
 #: Less than this between two people of unknown gender is no difference.
 _MARGIN = 0.5
 _SUBORDINATE = re.compile(
@@ -54,13 +56,15 @@ class _Candidate:
 class Asked:
     """A pronoun: where it stands, where its sentence begins, and what is known of whom it means.
 
-    `others` are the ids of people whom the pronoun's owner speaks of by name.
+    `others` are the ids of people whom the pronoun's owner speaks of by name, `told` of those whom
+    a clause without marks names before the pronoun.
     """
 
     position: int
     sentence: int
     gender: Gender
     others: frozenset[str]
+    told: frozenset[str]
 
 
 def who_is_meant(text: str, people: People, spoken: Spoken, asked: Asked) -> Entity | None:
@@ -78,6 +82,7 @@ def who_is_meant(text: str, people: People, spoken: Spoken, asked: Asked) -> Ent
                 continue
             score = _WEIGHT[role] - back + _SAME_GENDER * (known == gender)
             score -= _SPOKEN_OF * (entity.id in asked.others)
+            score -= _TOLD_OF * (entity.id in asked.told)
             best = found.setdefault(entity.id, _Candidate(entity, score, known))
             best.score = max(best.score, score)
     ranked = sorted(found.values(), key=lambda c: -c.score)

@@ -17,7 +17,8 @@ from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence, split_sentences
 from worker.enrich.cues import NOUN_FORMS, PLURAL_NOUNS, USUAL, Vocabulary
 from worker.enrich.quotes import Marked, find_marked
-from worker.enrich.reports import Report, report
+from worker.enrich.reports import Report, goes_on_with, report
+from worker.enrich.subjects import can_speak, subject_of
 
 __all__ = ["Reading", "by_span", "hint_spans", "read"]
 
@@ -35,9 +36,15 @@ Standing = TypeVar("Standing", bound=_Placed)
 
 _CUE_WORD = re.compile(r"\b(?<!-)[^\W\d_]{3,}\b(?![’'-]\w)")
 _ACCORDING = "according"
+_PARTICLE = re.compile(r" (on|back|in|out|up)\b")
+#: How far a quote may stand before the end of a verb of two words, and how far behind it.
+_BESIDE = 60
+_INTRODUCING = 4
 _LAST_WORD = re.compile(r"([\w’'-]+)\s$")
 #: Up to four words with a capital and a colon: "Mayor:", "Ann Lee:".
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:[ \u00a0][\w.’'-]+){0,3}):[ \u00a0]")
+#: “Her message was: “Wait.””: somebody else than the message, whom it does not name, speaks.
+_OWNED = re.compile(r"(?:His|Her|Its|Their)\b")
 _BEFORE_NOUNS = frozenset((
     "the", "a", "an", "this", "that", "its", "their", "his", "her", "my", "our", "no", "of", "for",
     "any", "some",
@@ -174,23 +181,41 @@ class _Reader:
         made: list[Report] = []
         for cue in cues:
             self._group += 1
-            made += report(self._text, sentence, cue, made, self._group, self._vocabulary)
+            found_here = report(self._text, sentence, cue, made, self._group, self._vocabulary)
+            ends = {r.end for r in found_here}
+            made = [r for r in made if r.end not in ends] + found_here
         if not made and sentence.marked and _only_quotes(self._text, sentence):
             made = self._alone(sentence)
         elif not made and sentence.marked:
             made = self._labelled(sentence)
         self.reports.extend(made)
-        if made:
-            self._spoke = next((r for r in reversed(made) if r.speaker), self._spoke)
+        spoken = [r for r in made if r.speaker]
+        if spoken:
+            self._spoke = goes_on_with(spoken, sentence.marked)
 
     def _labelled(self, sentence: Sentence) -> list[Report]:
-        """Mayor: “The pier is safe”: whoever stands before the colon says what follows it."""
-        label = _LABEL.match(self._text, sentence.start, sentence.marked[0].start)
-        if label is None or label.end() != sentence.marked[0].start:
+        """Mayor: “The pier is safe”: whoever stands before the colon says what follows it.
+
+        “Lee was glad: “We are safe.””: else it is whom the sentence is about.
+        """
+        first = sentence.marked[0]
+        label = _LABEL.match(self._text, sentence.start, first.start)
+        if label is not None and label.end() == first.start:
+            speaker: Span | None = Span(*label.span(1))
+        elif self._introduced(first) and not _OWNED.match(self._text, sentence.start):
+            speaker = subject_of(self._text, sentence.start, first.start)
+        else:
+            return []
+        if speaker is None or not can_speak(self._text, speaker):
             return []
         self._group += 1
-        speaker, first = Span(*label.span(1)), sentence.marked[0]
         return [Report(first.start, first.end, self._group, speaker, None, 0.7)]
+
+    def _introduced(self, quote: Marked) -> bool:
+        """Says whether a whole sentence stands in marks behind a colon."""
+        before = self._text[max(0, quote.start - 2) : quote.start].rstrip()
+        inner = self._text[quote.inner_start : quote.inner_end]
+        return before.endswith(":") and inner[:1].isupper() and inner[-1:] in ".?!…"
 
     def _alone(self, sentence: Sentence) -> list[Report]:
         last = self._spoke
@@ -212,7 +237,21 @@ def _cues(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Span]:
                 found.append(Span(*match.span()))
         elif word == _ACCORDING and text.startswith(" to", match.end()):
             found.append(Span(match.start(), match.end() + len(" to")))
+        elif (
+            (phrasal := _PARTICLE.match(text, match.end(), sentence.end))
+            and f"{word} {phrasal[1]}" in vocabulary.cues
+            and _beside_quote(phrasal, sentence)
+        ):
+            found.append(Span(match.start(), phrasal.end()))
     return found
+
+
+def _beside_quote(phrasal: re.Match[str], sentence: Sentence) -> bool:
+    """Says whether a quote ends or begins beside a verb of two words: “No,” she went on."""
+    return any(
+        m.end <= phrasal.start() < m.end + _BESIDE or 0 <= m.start - phrasal.end() < _INTRODUCING
+        for m in sentence.marked
+    )
 
 
 def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:

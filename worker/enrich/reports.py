@@ -14,11 +14,18 @@ from dataclasses import dataclass
 
 from worker.article import Span
 from worker.enrich.clauses import Sentence, phrase_after, phrase_before
-from worker.enrich.cues import GROUP_NOUNS, NEVER_BEHIND, CueClass, Vocabulary
+from worker.enrich.cues import (
+    GROUP_NOUNS,
+    NEVER_BEHIND,
+    NOUN_FORMS,
+    PLURAL_NOUNS,
+    CueClass,
+    Vocabulary,
+)
 from worker.enrich.quotes import Marked
 from worker.enrich.subjects import is_phrase, subject_of
 
-__all__ = ["Report", "report"]
+__all__ = ["Report", "goes_on_with", "report"]
 
 _GLUE = re.compile(r"[\s,:;—–-]*(?:that\s)?\s*")
 _OPENING = re.compile(r"(?:that|whether|if|how|why|what)\b", re.IGNORECASE)
@@ -49,6 +56,7 @@ _DETERMINERS = frozenset("a an the his her their its one another".split())  # no
 _BEING = frozenset("is was are were be been being ’s 's keeps kept".split())  # noqa: SIM905 - words
 #: A quote farther than this from its cue is not introduced by it, in characters.
 _NEAR = 80
+_FAR = 200
 _SHORTEST_CLAUSE = 3
 
 
@@ -83,6 +91,15 @@ def report(
     return _Verb(text, sentence, cue, made, vocabulary).reports(group)
 
 
+def goes_on_with(made: Sequence[Report], marked: Sequence[Marked]) -> Report:
+    """Returns which of one sentence's reports a quote alone after it goes on with.
+
+    The last in marks, else the first: who says the sentence itself.
+    """
+    edges = {m.start for m in marked}
+    return next((r for r in reversed(made) if r.start in edges), made[0])
+
+
 class _Verb:
     """One reporting verb in its sentence."""
 
@@ -95,6 +112,7 @@ class _Verb:
         vocabulary: Vocabulary,
     ) -> None:
         self._text, self._sentence, self._cue, self._made = text, sentence, cue, made
+        self._vocabulary = vocabulary
         self._form = text[cue.start : cue.end].lower()
         self._kinds: frozenset[CueClass] = vocabulary.cues.get(self._form, frozenset())
         self._before = next((m for m in reversed(sentence.marked) if m.end <= cue.start), None)
@@ -139,10 +157,11 @@ class _Verb:
     def _behind(self, lead: str, before: Span | None) -> Span | None:
         """The speaker after the verb, unless the speaker stands before it or a clause follows."""
         found = phrase_after(self._text, self._cue.end, self._sentence.end)
-        if found is None or not self._kinds & {"speech", "address"}:
+        if found is None or "speech" not in self._kinds:
             return None
         if lead.strip(", \u00a0"):
-            if before is not None and before.start == self._sentence.start and not _is_clause(lead):
+            start = self._boundary + len(lead) - len(lead.lstrip())
+            if before is not None and before.start == start and not _is_clause(lead):
                 return None
             first = self._text[found.start : found.end].split()[0]
             if not (first[0].isupper() or first.lower() in _DETERMINERS | GROUP_NOUNS):
@@ -187,19 +206,30 @@ class _Verb:
     def _quotes(self) -> list[tuple[int, int]]:
         found: list[tuple[int, int]] = []
         before, after = self._before, self._after
-        taken = before and any(r.end >= before.end for r in self._made)
+        taken = before and any(r.end > before.end for r in self._made)
+        taken = taken or (before and not self._quote_ends_clause() and self._has(before))
         if before and not taken and _GLUE.fullmatch(self._text, before.end, self._start):
             found.append((self._clause_start(before), before.end))
-        if after and after.start - self._end < _NEAR and self._opens_speech(after):
+        if after and after.start - self._end < self._reach(after) and self._opens_speech(after):
             found.append((after.start, after.end))
         return found
+
+    def _has(self, quote: Marked) -> bool:
+        """Says whether an earlier verb reports a quote."""
+        return any(r.end == quote.end for r in self._made)
 
     def _clause_start(self, quote: Marked) -> int:
         lead = self._text[self._sentence.start : quote.start].strip()
         return quote.start if not lead or lead.endswith((":", ",")) else self._sentence.start
 
+    def _reach(self, quote: Marked) -> int:
+        """Returns how far from the verb a quote may begin: a colon reaches farther."""
+        return _FAR if self._text[self._end : quote.start].rstrip().endswith(":") else _NEAR
+
     def _opens_speech(self, quote: Marked) -> bool:
         between = self._text[self._end : quote.start].strip()
+        if any(map(self._is_verb, between.split())):
+            return False
         return (
             between in {"", "that"}
             or between.endswith((":", ","))
@@ -208,6 +238,10 @@ class _Verb:
                 and not _FINITE.search(between)
             )
         )
+
+    def _is_verb(self, word: str) -> bool:
+        form = word.strip(",:").lower()
+        return form in self._vocabulary.cues and form not in NOUN_FORMS | PLURAL_NOUNS
 
     def _clause_after(self) -> tuple[int, int] | None:
         text, limit = self._text, self._sentence.end

@@ -22,8 +22,8 @@ _NOBODY = frozenset((
     "if", "although", "though", "despite", "unlike", "like", "among", "amid", "under", "over",
     "between", "through", "without", "within", "than", "whether", "asked", "according", "speaking",
     "what", "why", "how", "ago", "together", "only", "too", "well", "today", "yesterday",
-    "tomorrow", "again", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",
-    "sunday", "afterward", "furthermore", "besides", "rather", "back", "next", "last",
+    "tomorrow", "again", "ahead", "monday", "tuesday", "wednesday", "thursday", "friday",
+    "saturday", "sunday", "afterward", "furthermore", "besides", "rather", "back", "next", "last",
 ))  # fmt: skip
 #: Words that begin no phrase for people; "about" and "only" may ("about half of voters").
 _NO_SPEAKER = frozenset((

@@ -65,6 +65,72 @@ def test_a_quote_has_its_span_and_its_speaker(text: str, quote: str, name: str |
     assert (quote.rstrip(".,"), name) in found
 
 
+@pytest.mark.parametrize(
+    ("text", "quote", "name"),
+    [
+        (
+            "“It is good to be back,” Ann Lee, dressed in oilskins, told a crowd on the quay.",
+            "“It is good to be back,”",
+            "Ann Lee",
+        ),
+        (
+            "“Who will pay for the pier?” historian and author Ann Lee told the radio.",
+            "“Who will pay for the pier?”",
+            "Ann Lee",
+        ),
+        (
+            "Mara Okonjo spoke of the many chores of office: “There is no end to it,” she said.",
+            "“There is no end to it,”",
+            "Mara Okonjo",
+        ),
+        (
+            "Tomas Reyes lost patience with the owners: “Nobody wants to pay for it.”",
+            "“Nobody wants to pay for it.”",
+            "Tomas Reyes",
+        ),
+        ("“You know how it is,” Ann Lee went on.", "“You know how it is,”", "Ann Lee"),
+        (
+            "Ann Lee left at 6 p.m. “The pier is shut,” Tomas Reyes said.",
+            "“The pier is shut,”",
+            "Tomas Reyes",
+        ),
+        ("“The pier is shut,” said Del. Ann Lee of Kells.", "“The pier is shut,”", "Ann Lee"),
+        ("“Shame!” shouted Ann Lee when Tomas Reyes left.", "“Shame!”", "Ann Lee"),
+    ],
+)
+def test_a_speaker_is_found_at_some_distance(text: str, quote: str, name: str) -> None:
+    """A participle or a second role between, a colon far from the verb, verbs of two words."""
+    assert (quote, name) in said(text)
+
+
+def test_the_subject_of_a_message_is_not_its_speaker() -> None:
+    """Whose message it is, it does not say."""
+    assert said("Her message to the town was: “Wait for the summer.”") == []
+
+
+def test_a_quote_goes_on_with_whoever_said_the_one_before() -> None:
+    """Not with whom that one was said to, though a verb of saying stands beside the name."""
+    text = (
+        "“Your name is known,” Tomas Reyes told Lee, after Lee had said the crowd was glad. "
+        "“I will not let you down.”"
+    )
+
+    assert said(text)[-1] == ("“I will not let you down.”", "Tomas Reyes")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "At a hearing on “Rise of the Tides,” Ann Lee played a film of it, discussing fish.",
+        "Ann Lee said on the radio’s “This Week in Kells” that the pier was safe.",
+        "The board, in a film called “The Long Pier,” said that all was well.",
+    ],
+)
+def test_a_title_in_passing_is_no_quote(text: str) -> None:
+    """Every word has a capital, and neither verb nor speaker stands beside it."""
+    assert [q.exact for q in quotes_of(text) if q.exact.startswith("“")] == []
+
+
 def test_a_quote_that_never_closes_ends_with_its_paragraph() -> None:
     """The mark that is missing stays missing, and the next paragraph is not drawn in."""
     text = "Ann Lee said: “The pier is safe for all of us.\n\nIt was built in 1904 of oak."

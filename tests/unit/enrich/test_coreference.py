@@ -179,6 +179,32 @@ def test_a_role_means_the_one_person_who_has_it() -> None:
     assert names(text) == ["Tomas Reyes"]
 
 
+@pytest.mark.parametrize(
+    ("before", "phrase", "name"),
+    [
+        ("Minister of Ports Ann Lee met Tomas Reyes.", "the minister", "Ann Lee"),
+        ("Harbour spokesman DIG Tomas Reyes spoke.", "the spokesman", "Tomas Reyes"),
+        ("Ports minister Ann Lee met Tomas Reyes.", "the former minister", "Ann Lee"),
+        ("Ports minister Ann Lee met Tomas Reyes.", "the ports minister", "Ann Lee"),
+        ("Ports minister Ann Lee met Tomas Reyes.", "the health minister", None),
+        ("President Tomas Reyes met a guest from Norway.", "the Norwegian president", None),
+        ("The prince wrote to Ann Lee.", "the prince", None),
+    ],
+)
+def test_a_role_with_another_field_is_another_person(
+    before: str, phrase: str, name: str | None
+) -> None:
+    """What tells the role apart has to stand near the name, and the role beside it."""
+    assert names(f"{before}\n\n{QUOTE} {phrase} said.") == [name]
+
+
+def test_a_speaker_before_is_likelier_than_who_is_told_of() -> None:
+    """A clause without marks names whom its speaker tells of."""
+    text = "Tomas Reyes said the pier was his.\n\nPeter Lee had failed the town, he claimed."
+
+    assert names(text)[-1] == "Tomas Reyes"
+
+
 def test_a_transcript_gives_each_line_to_the_speaker_before_its_colon() -> None:
     """The label is no part of the quote."""
     text = "Ann Lee met Tomas Reyes.\n\n“REYES: When do you open?”\n\n“LEE: At six, all week.”"

@@ -9,19 +9,59 @@ from worker.options import Options
 from worker.outcome import Record
 
 
+def quotes_of(text: str) -> list[tuple[str, str | None, str | None]]:
+    """Returns the quotes of a text with their speakers' phrases and names."""
+    value = orjson.dumps({"id": "1", "language": "en", "text": text})
+    (outcome,) = load_pipeline(None, Options()).process([value])
+    assert isinstance(outcome, Record)
+    quotes = orjson.loads(outcome.value)["quotes"]
+    speakers = [quote["speaker"] or {} for quote in quotes]
+    return [
+        (quote["exact"], speaker.get("exact"), speaker.get("name"))
+        for quote, speaker in zip(quotes, speakers, strict=True)
+    ]
+
+
 def test_a_clause_with_its_attribution_behind_it_is_reported_whole() -> None:
     """All of the sentence before `, officials said` is what they said, its own verbs included."""
     clause = "The two ministers agreed to meet more often despite their quarrel over fish"
-    value = {
-        "id": "1",
-        "language": "en",
-        "text": f"{clause}, spokeswoman Ida Brandt told reporters.",
-    }
 
-    (outcome,) = load_pipeline(None, Options()).process([orjson.dumps(value)])
+    found = quotes_of(f"{clause}, spokeswoman Ida Brandt told reporters.")
 
-    assert isinstance(outcome, Record)
-    quotes = orjson.loads(outcome.value)["quotes"]
-    assert [(quote["exact"], quote["speaker"]["name"]) for quote in quotes] == [
-        (clause, "Ida Brandt")
+    assert found == [(clause, "spokeswoman Ida Brandt", "Ida Brandt")]
+
+
+def test_a_quote_behind_a_colon_is_taken_out_of_the_clause_before_it() -> None:
+    """It has a verb of its own."""
+    text = (
+        "He insisted there was no plan for a ferry to the island, saying: “People say that since "
+        "the harbour is full we must have one.”"
+    )
+
+    assert [exact for exact, _, _ in quotes_of(text)] == [
+        "there was no plan for a ferry to the island",
+        "“People say that since the harbour is full we must have one.”",
     ]
+
+
+def test_a_speaker_ends_with_the_sentence() -> None:
+    """What begins the next sentence is no part of the phrase."""
+    text = (
+        "“It is the end of the night ferry as we know it,” said Graham Oxley, the line’s marketing "
+        "director. The response has been so promising that the line says it will buy a new ship."
+    )
+
+    first = quotes_of(text)[0]
+
+    assert first[1:] == ("Graham Oxley, the line’s marketing director", "Graham Oxley")
+
+
+def test_a_quote_alone_goes_on_with_the_sentence_before() -> None:
+    """Who says that sentence goes on, not whom it tells of."""
+    text = (
+        "Michael Howell has spoken in Kells.\n\n“The result is a bigger port,” he said. The "
+        "Liberals, he said, could cut dues without asking people to pay more. “We can have ships "
+        "without losing what makes this coast great.”"
+    )
+
+    assert quotes_of(text)[-1][2] == "Michael Howell"
