@@ -381,13 +381,14 @@ def _is_title_set_twice(line: Line, gap: int) -> bool:
 def _find_inserts(lines: Sequence[Line], judgement: Judgement) -> None:
     dateline_end = {span.start: span.end for span in judgement.inserts}
     found: list[RemovedSpan] = []
+    final = max((i for i, label in enumerate(judgement.labels) if label is None), default=0)
     for index, line in enumerate(lines):
         if judgement.labels[index] is not None:
             continue
         start = dateline_end.get(line.start, line.start)
         if start > line.start:
             found.append(RemovedSpan(line.start, start, "dateline"))
-        spans, credit = find_inserts(line.text[start - line.start :], start)
+        spans, credit = find_inserts(line.text[start - line.start :], start, last=index == final)
         found.extend(spans)
         if credit:
             judgement.credits.append((index, credit))

@@ -101,6 +101,11 @@ _TAIL_AGENCY = re.compile(
     r"(?<=[.!?”\"’'])\s*(?P<credit>[(\[]\s*(?P<name>[A-Z][\w./ &-]{1,30})\s*[)\]]"
     r"|[—–-]{1,2}\s*(?P<bare>[A-Z]{2,7}|Reuters|Agencies|Xinhua))\s*\.?$"
 )
+_TAIL_BARE = re.compile(
+    r"(?<=[.!?”\"])\s(?P<name>AFP|AP|Reuters|REUTERS|Xinhua|XINHUA|PTI|ANI|IANS|AAP|Bernama|BERNAMA"
+    r"|KUNA|NAN|GNA|CMC|UNB|BSS|dpa|Kyodo|Yonhap|UPI)$"
+)
+_BARE_LENGTH = 20
 _TAIL_HINTS = (
     "porting by", "riting by", "diting by", "ompiled by", "ritten by", "dited by", "ported by",
     "porting and", "riting and", "diting and", "ritten and", "ported and",
@@ -130,10 +135,13 @@ _ROLE_WORD = re.compile(
     re.IGNORECASE,
 )
 _BIOGRAPHY = re.compile(
-    r"\W*(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?),? (?:(?:is|was|has been) .{0,160}?"
+    r"\W*(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?)(?:, (?:an?|the) [^.,]{3,60},(?= is)|,?)"
+    r" (?:(?:is|was|has been) (?!the former)[^“”\"]{0,160}?"
     r"\b(?:reporter|correspondent|editor|columnist|journalist|contributor|producer|writer|author"
     r"|blogger|photographer|broadcaster|anchor|professor|lecturer|fellow|economist|historian"
-    r"|scholar|researcher)|covers|writes (?:about|for)|reports (?:on|for)|teaches)\b"
+    r"|scholar|researcher|(?:co-)?founder|director|president|analyst|attorney|lawyer|consultant"
+    r"|strategist|commentator|adviser|advisor)|covers|writes (?:about|for)|reports (?:on|for)"
+    r"|teaches)\b"
 )
 _BYLINE_MAX_WORDS = 24
 _CREDIT_LENGTH = 700
@@ -248,8 +256,11 @@ def _without_agency(text: str) -> str:
     return re.sub(r"\b(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2}['’]s?\s+(?=[A-Z])", "", text)
 
 
-def find_trailing_credit(line: str) -> tuple[int, Credit] | None:
-    """Returns where a credit begins that follows the last sentence in the same line."""
+def find_trailing_credit(line: str, *, last: bool = False) -> tuple[int, Credit] | None:
+    """Returns where a credit begins that follows the last sentence in the same line.
+
+    `last` says that the line is the article's last, where an agency's bare name is one.
+    """
     offset = max(0, len(line) - 700)
     tail = line[offset:]
     match = _TAIL.search(tail) if any(map(tail.__contains__, _TAIL_HINTS)) else None
@@ -266,7 +277,8 @@ def find_trailing_credit(line: str) -> tuple[int, Credit] | None:
             or (match["name"] and _INITIALS.match(match["name"]))
         ):
             return offset + match.start("credit"), Credit(agency=name)
-    return None
+    bare = _TAIL_BARE.search(line, max(0, len(line) - _BARE_LENGTH)) if last else None
+    return (bare.start("name"), Credit(agency=canonical_agency(bare["name"]))) if bare else None
 
 
 def parse_byline(line: str) -> Credit | None:

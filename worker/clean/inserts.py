@@ -51,10 +51,15 @@ _TWICE = re.compile(
 _LIST_MAX = 900
 
 
-def find_inserts(line: str, start: int) -> tuple[list[RemovedSpan], Credit | None]:
-    """Returns the spans to take out of a body line that begins at `start`, and a credit in it."""
+def find_inserts(
+    line: str, start: int, *, last: bool = False
+) -> tuple[list[RemovedSpan], Credit | None]:
+    """Returns the spans to take out of a body line that begins at `start`, and a credit in it.
+
+    `last` says that no other line of the article follows.
+    """
     spans: list[RemovedSpan] = []
-    trailing = find_trailing_credit(line)
+    trailing = find_trailing_credit(line, last=last)
     credit = None
     end = len(line)
     if trailing:

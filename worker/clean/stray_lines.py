@@ -30,6 +30,8 @@ _MIN_WORDS, _MAX_WORDS = 7, 17
 _MAX_SHARE = 0.13
 _MAX_CAPITALS_SHARE = 0.36
 _PARALLEL = 4
+#: Links behind an article come in no longer runs, and none has fewer words.
+_MOST_TITLES, _MIN_LINK = 12, 5
 _MAX_SUBHEAD = 12
 _ECHO_SHARE = 0.5
 _MIN_TITLE, _MAX_TITLE = 4, 20
@@ -93,22 +95,39 @@ def keep_heads(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None
 
 
 def _behind(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
-    """Returns the titles behind the last paragraph: few, long enough, and no list of anything."""
+    """Returns the titles behind the last paragraph: long enough, and no list of anything."""
     tail: list[int] = []
     for index in reversed(kept):
-        if _is_paragraph(lines[index]) or len(tail) > _PARALLEL:
+        if _is_paragraph(lines[index]) or len(tail) > _MOST_TITLES:
             break
         tail.append(index)
-    titles = [i for i in tail if _title_like(lines[i]) and not lines[i].ends_sentence]
-    if not 0 < len(titles) == len(tail) < _PARALLEL or len(tail) == len(kept):
+    if not 0 < len(tail) <= _MOST_TITLES or len(tail) == len(kept):
+        return []
+    if len(tail) >= _PARALLEL:
+        above = lines[kept[len(kept) - len(tail) - 1]]
+        return tail if _are_links([lines[index] for index in tail], above) else []
+    if not all(_title_like(lines[index]) and not lines[index].ends_sentence for index in tail):
         return []
     return [
         index
-        for index in titles
+        for index in tail
         if _MIN_WORDS <= lines[index].words <= _MAX_TITLE
         and not _LISTED.search(lines[index].text)
         and not _SENTENCE.search(lines[index].plain)
     ]
+
+
+def _are_links(run: Sequence[Line], above: Line) -> bool:
+    """Says whether many lines are titles: signatories have commas, lists are announced."""
+    commas = sum("," in line.text for line in run)
+    return (
+        not above.text.endswith(":")
+        and 2 * commas <= len(run)
+        and all(_MIN_LINK <= line.words <= _MAX_TITLE for line in run)
+        and sum(line.words for line in run) >= _MIN_WORDS * len(run)
+        and not any(_LISTED.search(line.text) for line in run)
+        and all(_title_like(line) or line.text[-1] == "?" for line in run)
+    )
 
 
 def is_headline(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> bool:

@@ -102,6 +102,13 @@ LINK = _whole(
     r"(?:tweet|pin|print|e-?mail|bookmark|save|send|report|like|embed) (?:this|it)"
     r"(?: (?:story|article|page|post|link|to a friend))?",
     r"(?:click|tap|press|go|visit) (?:here|below|this link|our)\b.{0,140}",
+    r"click to (?:share|e-?mail|print|tweet|play|expand|view|enlarge|get|see)\b.{0,80}",
+    r"(?:text|font) size\b.{0,20}|listen \d{1,2} min\w*|the video will (?:auto-?play"
+    r"|start)\b.{0,30}"
+    r"|\d{1,3} (?:photos|images|videos)|volume \d{1,3}%|save article|most (?:popular|read) (?:on"
+    r"|in)"
+    r" .{2,40}[^.]|popular on .{2,40}[^.]|there was a problem\b.{0,60}\. please try\b.{0,30}"
+    r"|listen to the podcast\b.{0,40}[^.]",
     r"(?:.{0,120}[.?!…:]\s*)?click here (?:for|to|now)\b.{0,80}|.{0,120}\bclick here\s*[.!…]{0,3}",
     r"copy (?:this )?(?:link|url).{0,40}|link copied.{0,20}|about sharing",
     r"skip past .{0,40}|after newsletter promotion|why you can trust .{2,40}",
@@ -157,7 +164,7 @@ LINK_HINTS = re.compile(
     r"|interested|stay|sign|just|why|after|list|a post|allow|current|duration|loaded|remaining"
     r"|explain|fact|timeline|replay|live|poll|quiz|filed|file|tag|topic|keyword|categor|label"
     r"|section"
-    r"|published|must|,)"
+    r"|published|must|,|text size|font size|the video|there was a|volume)"
 )
 
 #: A newspaper that quotes a banner tells news.

@@ -58,6 +58,9 @@ def cleaned(line: str, *, behind: int) -> str:
         "Sponsored message",
         "Recommended videos for you...",
         "Views: 1234",
+        "Click to share on Quay (Opens in new window)",
+        "Text size A A A",
+        "9 photos",
     ],
 )
 def test_a_site_speaks_of_itself_anywhere(line: str) -> None:
@@ -68,6 +71,8 @@ def test_a_site_speaks_of_itself_anywhere(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "Ana Po is director of the Fjord Institute.",
+        "Ana Po, a former diver, is a senior fellow at the Fjord Institute.",
         "Tags Quay Harbour Brevik",
         "#quay #harbour #brevik",
         "Topics",
@@ -127,3 +132,45 @@ def test_the_end_of_a_page_is_cleared(line: str) -> None:
 def test_sentences_survive_where_they_are_told(line: str) -> None:
     """An attribution, a verb behind the opening or a mere head keeps a line."""
     assert line in cleaned(line, behind=2)
+
+
+TITLES = [
+    "Council of Lund puts off its vote on trams",
+    "Ferry to the islands sails again in May",
+    "Who will pay for the new bridge at Moss?",
+    "Storm takes the roof off the old town hall",
+    "Divers find a bell in the harbour of Halden",
+]
+
+
+def test_many_titles_behind_the_last_paragraph_are_links() -> None:
+    """They are long, hardly hold a comma and nothing announces them."""
+    text = "\n\n".join([*PARAGRAPHS, *TITLES])
+
+    assert "\n\n".join(PARAGRAPHS) == clean_article(RawArticle(text=text), any_language=True).text
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        ["The council has these plans:", *TITLES],
+        [f"{name}, professor of law at Lund University" for name in ("Ana Po", "Bo Li", "Di Ro")]
+        + ["Ed Ho, dean of the faculty of law", "Fa Lo, dean of the faculty of arts"],
+        ["Lund 1, Moss 0", "Moss 2, Halden 2", "Halden 0, Lund 3", "Moss 1, Brevik 4"],
+    ],
+)
+def test_lists_behind_the_last_paragraph_survive(tail: list[str]) -> None:
+    """Announced points, signatories and results are the article's."""
+    text = "\n\n".join([*PARAGRAPHS, *tail])
+
+    assert text == clean_article(RawArticle(text=text), any_language=True).text
+
+
+def test_a_bare_agency_closes_the_last_paragraph_only() -> None:
+    """Further up the name is the end of a sentence."""
+    closed = [PARAGRAPHS[0], PARAGRAPHS[1] + " AFP", PARAGRAPHS[2] + " AFP"]
+
+    article = clean_article(RawArticle(text="\n\n".join(closed)), any_language=True)
+
+    assert article.text == "\n\n".join([*closed[:2], PARAGRAPHS[2]])
+    assert article.agency == "AFP"
