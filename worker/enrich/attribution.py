@@ -79,7 +79,10 @@ def _named(article: Article, report: Report) -> Referent | None:
 
 
 def _labelled(text: str, report: Report) -> Report:
-    """Returns the report with the speaker that stands as a label beside it, which it leaves out."""
+    """Returns the report with the speaker that stands as a label beside it, which it leaves out.
+
+    One with a verb and a speaker of its own keeps them: the label is rather a dateline.
+    """
     label = speaker_label(text, report.start, report.end)
     if label is None:
         return report
@@ -88,7 +91,8 @@ def _labelled(text: str, report: Report) -> Report:
         start = next(
             i for i in range(label.end + 1, report.end + 1) if not text[i : i + 1].isspace()
         )
-    return replace(report, start=start, speaker=label)
+    own = report.cue is not None and report.speaker is not None and not report.carried
+    return replace(report, start=start, speaker=report.speaker if own else label)
 
 
 def _quote(

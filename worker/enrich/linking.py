@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -30,6 +31,7 @@ _SLACK = 3
 _SHORTEST = 12
 #: A quote without anybody goes on with one that ends so near before it, in characters.
 _NEAR = 200
+_STUCK = re.compile(r"[.,;:](?=[\"“„«”])")
 #: Confidence in what only the rules read.
 _UNSEEN = 0.5
 
@@ -74,7 +76,11 @@ class _Linker:
         marked: Sequence[Marked],
         rules: Sequence[Report],
     ) -> None:
-        said = [r for r in roles if r.label == "CONTENT" and not self._says_nothing(r)]
+        said = [
+            replace(r, start=_after_stop(self._text, r))
+            for r in roles
+            if r.label == "CONTENT" and not self._says_nothing(r)
+        ]
         contents = _fitted(said, marked)
         contents = _with_whole_clauses(contents, rules)
         contents = _with_sure_rules(contents, rules, marked)
@@ -112,7 +118,7 @@ class _Linker:
         speaker = self._phrase(source, sentence) if source else None
         speaker = speaker or (rule.speaker if rule else None)
         if speaker is None and cue_span is None:
-            carried = self._carried(content, before, marked)
+            carried = self._carried(content, sentence, before, marked)
             if carried is not None:
                 return replace(
                     carried, start=content.start, end=content.end, carried=True,
@@ -150,7 +156,11 @@ class _Linker:
         return mark is not None and mark.continues and bool(self._reports)
 
     def _carried(
-        self, content: LabelledSpan, before: Report | None, marked: Sequence[Marked]
+        self,
+        content: LabelledSpan,
+        sentence: Span,
+        before: Report | None,
+        marked: Sequence[Marked],
     ) -> Report | None:
         if before is not None:
             return before
@@ -159,7 +169,13 @@ class _Linker:
             return None
         last = self._reports[-1]
         near = len(self._text[last.end : content.start].strip()) < _NEAR
-        return last if near else None
+        return last if near and content.start - sentence.start < _SLACK else None
+
+
+def _after_stop(text: str, content: LabelledSpan) -> int:
+    """Returns where a content begins whose first mark is stuck to a stop: `she said ."No."`."""
+    stuck = _STUCK.match(text, content.start, content.end)
+    return stuck.end() if stuck else content.start
 
 
 def _latest(

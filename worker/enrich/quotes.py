@@ -54,7 +54,9 @@ _MOST_MARKS = 8
 _STOPS = frozenset(",.?!…—–-")
 _INCHES = re.compile(r"\d[\s\u00a0]?$|\d['’′][\s\u00a0]?\d+(?:\.\d+)?$")
 _SPEAKER = (
-    r"(?:(?:[A-Z][\w.’'-]*[ \u00a0]){1,4}|(?:he|she|they|it|I|we|He|She|They)[ \u00a0]"
+    r"(?:(?:[a-z-]+[ \u00a0]){0,2}"
+    r"(?:[A-Z][\w.’'-]*[ \u00a0](?:(?:of|for|and)[ \u00a0](?=[A-Z]))?){1,5}"
+    r"|(?:he|she|they|it|I|we|He|She|They)[ \u00a0]"
     r"|(?:the|a|one)[ \u00a0](?:[\w-]+[ \u00a0]){1,3})"
 )
 _ADVERB = r"(?:(?:also|later|then|once|has|had|have|\w{2,12}ly)[ \u00a0]){0,2}"
@@ -87,7 +89,7 @@ def _attribution(vocabulary: Vocabulary) -> _Attribution:
     speech = {f for f, kinds in vocabulary.cues.items() if kinds & {"speech", "address"}}
     tail = (
         rf"[\s\u00a0]*(?:{_SPEAKER}{_ADVERB}(?:{'|'.join(sorted(speech))})\b"
-        r"|(?:said|says|asked|added|wrote)[ \u00a0](?=[A-Zath]))"
+        r"|(?:said|says|asked|added|wrote)[ \u00a0](?=[A-Za-z]))"
     )
     return _Attribution(re.compile(tail), re.compile(rf"(?<=[,.?!…])[ \u00a0](?={tail})"))
 

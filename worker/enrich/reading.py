@@ -44,7 +44,13 @@ _LAST_WORD = re.compile(r"([\w’'-]+)\s$")
 #: Up to four words with a capital and a colon: "Mayor:", "Ann Lee:".
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:[ \u00a0][\w.’'-]+){0,3}):[ \u00a0]")
 #: “Her message was: “Wait.””: somebody else than the message, whom it does not name, speaks.
-_OWNED = re.compile(r"(?:His|Her|Its|Their)\b")
+_OWNED = re.compile(
+    r"(?:His|Her|Its|Their)[ \u00a0](?:\w+[ \u00a0]){0,2}(?:message|statement|words|advice|answer|"
+    r"reply|response|point|comment|question|slogan|motto|letter|post|tweet|view|verdict|argument|"
+    r"warning|plea)\b"
+)
+#: A name between commas behind what somebody is: “her rival, Ann Lee, was glad: “...””.
+_APPOSITION = re.compile(r",[ \u00a0][A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*){0,3}(?=,)")
 _BEFORE_NOUNS = frozenset((
     "the", "a", "an", "this", "that", "its", "their", "his", "her", "my", "our", "no", "of", "for",
     "any", "some",
@@ -206,6 +212,8 @@ class _Reader:
             speaker = subject_of(self._text, sentence.start, first.start)
         else:
             return []
+        if speaker is not None and (name := _APPOSITION.match(self._text, speaker.end)):
+            speaker = Span(speaker.start, name.end())
         if speaker is None or not can_speak(self._text, speaker):
             return []
         self._group += 1

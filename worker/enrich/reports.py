@@ -207,12 +207,18 @@ class _Verb:
         found: list[tuple[int, int]] = []
         before, after = self._before, self._after
         taken = before and any(r.end > before.end for r in self._made)
+        taken = taken or (before and self._speaks_before(before))
         taken = taken or (before and not self._quote_ends_clause() and self._has(before))
         if before and not taken and _GLUE.fullmatch(self._text, before.end, self._start):
             found.append((self._clause_start(before), before.end))
         if after and after.start - self._end < self._reach(after) and self._opens_speech(after):
             found.append((after.start, after.end))
         return found
+
+    def _speaks_before(self, quote: Marked) -> bool:
+        """Says whether the speaker stands before a quote: “Lee, called ‘the Hook’, said”."""
+        speaker = self._speaker
+        return speaker is not None and not self._inverted and speaker.start < quote.start
 
     def _has(self, quote: Marked) -> bool:
         """Says whether an earlier verb reports a quote."""

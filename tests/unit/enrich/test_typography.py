@@ -66,6 +66,37 @@ def quotes_of(text: str) -> tuple[Quote, ...]:
             "“Is it safe?” asked Ann Lee. “Yes!” shouted Tomas Reyes.",
             ["“Is it safe?”", "“Yes!”"],
         ),
+        (
+            "«\u00a0We open the pier tomorrow,\u00a0» Ann Lee said.",
+            ["«\u00a0We open the pier tomorrow,\u00a0»"],
+        ),
+        ("»We open the pier tomorrow«, Ann Lee said.", ["»We open the pier tomorrow«"]),
+        (
+            "‚We open the pier tomorrow‘, Ann Lee said. ‚Nobody waits.‘",
+            ["‚We open the pier tomorrow‘", "‚Nobody waits.‘"],
+        ),
+        (
+            "Ann Lee said: „The so-called ‚night ferry‘ is full.“",
+            ["„The so-called ‚night ferry‘ is full.“"],
+        ),
+        (
+            "“She told me, ‘He said, “Go home,” and left,’” Ann Lee said.",
+            ["“She told me, ‘He said, “Go home,” and left,’”"],
+        ),
+        (
+            "'It's our own fault,' said Ann Lee, 'and we know it.'",
+            ["'It's our own fault,'", "'and we know it.'"],
+        ),
+        ("“We will —” Ann Lee said, and stopped.", ["“We will —”"]),
+        ('"...and then he left," Ann Lee said.', ['"...and then he left,"']),
+        ('The plank, 5\'10" long, broke. "It was old," Ann Lee said.', ['"It was old,"']),
+        ("She is 5′ 10″ tall. “I am tall,” Ann Lee said.", ["“I am tall,”"]),
+        ("In the ‘80s nobody came. “It was empty,” Ann Lee said.", ["“It was empty,”"]),
+        ("“I read ‘The Long Pier’ twice,” Ann Lee said.", ["“I read ‘The Long Pier’ twice,”"]),
+        ("Ann Lee, nicknamed ‘the Hook’, said: “I am glad.”", ["“I am glad.”"]),
+        ("“It is safe,”Ann Lee said.“Nobody was hurt.”", ["“It is safe,”", "“Nobody was hurt.”"]),
+        ("“The pier is safe, “harbour master Ann Lee said.", ["“The pier is safe, “"]),
+        ("“The pier is safe, “ said harbour master Ann Lee.", ["“The pier is safe, “"]),
     ],
 )
 def test_marks_of_every_kind_open_and_close_a_direct_quote(text: str, quotes: list[str]) -> None:
