@@ -55,7 +55,10 @@ _BEFORE_PARTICIPLES = frozenset(
 def is_spoken(text: str, report: Report) -> bool:
     """Says whether what stands in marks can be what somebody said: not a title in passing."""
     within = _WITHIN.search(text, max(0, report.start - 3), report.start)
-    return not (within and _is_title(text, report)) or _attributed(text, report)
+    if not (within and _is_title(text, report)):
+        return True
+    named = report.cue is not None and _verb(text, report.cue) in NAMING
+    return not named and _attributed(text, report)
 
 
 def _is_title(text: str, report: Report) -> bool:
