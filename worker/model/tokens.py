@@ -12,8 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import spacy
-
+from worker.model.blank import blank_english
 from worker.model.features import PARAGRAPH
 
 __all__ = ["Tokenizer", "Words"]
@@ -48,7 +47,7 @@ class Tokenizer:
     """Tokenizes; must not be used from two threads."""
 
     def __init__(self) -> None:
-        self._nlp = spacy.blank("en")
+        self._nlp = blank_english()
         # Only the text of words is used; spaCy's other attributes of new words cost more than it.
         self._nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # not in the stubs
         self._exceptions = frozenset(self._nlp.tokenizer.rules)  # type: ignore[union-attr]  # as above
