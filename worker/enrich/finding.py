@@ -14,7 +14,7 @@ NameIndex = Mapping[str, tuple[str, ...]]
 #: A word that may begin a name: with a capital, or like eBay, al-Qaeda and iPhone.
 _BEGINNING = re.compile(r"(?<![\w.@#-])[^\W\d_b-df-hj-z][^\s/()\[\]“”\"—–,;:]*")
 _MARKS = ".!?'’‘*"
-_POSSESSIVE = re.compile(r"['’]s$")
+_POSSESSIVES = ("'s", "’s")
 _GOES_ON = re.compile(r"[\w-]")
 
 
@@ -40,7 +40,8 @@ def _name_at(text: str, match: re.Match[str], index: NameIndex) -> str | None:
     """Returns the longest name that begins with a word of the text."""
     word = match.group()
     bare = word.rstrip(_MARKS)
-    for first in (word, bare, _POSSESSIVE.sub("", bare)):
+    owner = bare[:-2] if bare.endswith(_POSSESSIVES) else bare
+    for first in dict.fromkeys((word, bare, owner)):
         for name in index.get(first, ()):
             end = match.start() + len(name)
             if text.startswith(name, match.start()) and not _GOES_ON.match(text, end):

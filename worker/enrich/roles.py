@@ -53,6 +53,7 @@ _SHORTENED = frozenset((
     "adm", "brig", "capt", "cmdr", "col", "fr", "gen", "gov", "lt", "maj", "pvt", "rep", "reps",
     "sen", "sens", "sgt",
 )) | _SHORT_RANKS  # fmt: skip
+_TITLES_OF_ROLES = TITLES - COURTESY_TITLES
 #: A title that several share, as each of them has it.
 _SINGULAR = {
     "Sens.": "Sen.", "Sens": "Sen", "Reps.": "Rep.", "Reps": "Rep", "MPs": "MP",
@@ -150,7 +151,7 @@ def _is_title(word: str) -> bool:
     plain = _FORMER.sub("", word.strip(_MARKS)).removesuffix(".")
     if plain in _CAPITALISED or (word.endswith(".") and plain.lower() not in _SHORTENED):
         return False
-    return plain.lower() in TITLES - COURTESY_TITLES
+    return plain.lower() in _TITLES_OF_ROLES
 
 
 def _is_office(word: str) -> bool:
