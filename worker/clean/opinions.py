@@ -45,6 +45,8 @@ _LONGER, _NO_SUMMARY = 2, 600
 #: How much longer a stretch of prose must be than what the first found, to need no other vote.
 _FAR_LONGER = 10
 _SHINGLE_WORDS = 4
+#: Characters: four times what an article may keep.
+_LONGEST_TEXT = 400_000
 _LONGEST_CREDIT = 300
 #: More often than a line has one of its word sequences.
 _OFTEN = 1_000
@@ -139,7 +141,7 @@ def _is_found(line: str, others: Iterable[Shingles]) -> bool:
 
 
 def _shingles(text: str) -> Shingles:
-    words = _WORD.findall(text)
+    words = _WORD.findall(text[:_LONGEST_TEXT])
     starts = range(max(1, len(words) - _SHINGLE_WORDS + 1))
     return Counter(tuple(words[i : i + _SHINGLE_WORDS]) for i in starts if words)
 

@@ -28,7 +28,9 @@ _BEFORE_BARE_TEXT = frozenset(["div", "figure", "section"])
 _HOLDERS = frozenset(["article", "div", "main", "section", "td"])
 #: Characters of text that stands bare: shorter is a label.
 _BARE = 60
-_MAX_FORMS = 20
+#: Pages of news have less than a tenth of it; many thousand empty elements in one line cost
+#: trafilatura quadratic time.
+_MAX_TAILS, _MAX_FORMS = 5_000, 20
 
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:readers?_?|users?_?|visitors?_?)?"
@@ -42,9 +44,9 @@ def prepare(tree: HtmlElement) -> None:
     """Changes the tree in place."""
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     _open_forms(tree)
-    for element in list(tree.iter(*_WITHIN_LINES, *_BLOCKS)):
-        if element.tail and not element.tail.isspace():
-            _free_tail(element)
+    tailed = (e for e in tree.iter(*_WITHIN_LINES, *_BLOCKS) if e.tail and not e.tail.isspace())
+    for element in list(islice(tailed, _MAX_TAILS)):
+        _free_tail(element)
     for element in list(tree.iter("div", "section", "ul", "ol")):
         if _holds_comments(element):
             _empty(element, "br")
