@@ -57,6 +57,11 @@ _DESK = re.compile(
     r"[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?:\s?\([\w, .]{2,40}\))?|[A-Z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
     r"|(?:PTI|ANI|IANS|dpa|UNI)(?: [A-Z]{2,4}| [a-z]{2,4}){2,5}|[A-Z]{2,4}/[A-Z][a-z]{2,12}"
 )
+#: `— Quay Times staff`, `– The Quay Times`; a bare name may have said the words above.
+_SIGNED_OFF = re.compile(
+    r"[—–-]{1,2}\s?(?:(?:[A-Z][\w.’'-]+ ){1,3}staff|[Tt]he(?: [A-Z][\w.’'-]+){1,3})"
+)
+_NAMELESS = re.compile(r"\b(?:staff|agencies|wires)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[/-]")
 _STAFF = frozenset(
     {
@@ -85,7 +90,8 @@ _BASED = re.compile(
     r"^(?:this\s+(?:report|story|article)\s+(?:was\s+|is\s+)?(?:based\s+on\s+original\s+reporting"
     r"|(?:also\s+)?includes?\s+(?:reporting|information\s+from)|contains\s+reporting"
     r"|was\s+(?:reported|written)\s+by)"
-    r"|[—–-]*\s*with\s+(?:additional\s+)?(?:reporting|files|inputs?|assistance|material"
+    r"|[—–-]*\s*with\s+(?:additional\s+|an?\s+)?(?:reporting|reports?|files|inputs?|assistance"
+    r"|material"
     r"|contributions?)\s+(?:by|from)\b"
     r"|\(?with\s+(?:\w+\s+)?inputs?\b|information\s+from:?\s+[A-Z]|\(?inputs?\s+from\b"
     r"|material\s+from\s+the\s+[A-Z].{0,60}was\s+used)",
@@ -121,7 +127,8 @@ _BYLINE = re.compile(
     r"|opinion|review|commentary"
     r"|interview|essay|curated|contributed)\s+by|byline\s*:|reporter\s*:|words\s*:|written\s+by"
     r"|story\s+by"
-    r"|words\s+by|text\s+by|reported\s+by|authors?\s*:|by\s*:|from)\s*:?\s+(?P<rest>\S.{0,200})$",
+    r"|words\s+by|text\s*(?:by|:)|reported\s+by|authors?\s*:|by\s*:"
+    r"|from)\s*:?\s+(?P<rest>\S.{0,200})$",
     re.IGNORECASE,
 )
 _JOIN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z][A-Za-z])")
@@ -136,7 +143,7 @@ _ROLE_WORD = re.compile(
 )
 _BIOGRAPHY = re.compile(
     r"\W*(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?)(?:, (?:an?|the) [^.,]{3,60},(?= is)|,?)"
-    r" (?:(?:is|was|has been) (?!the former)[^“”\"]{0,160}?"
+    r" (?:(?:is|was|has been) (?!the former).{0,160}?"
     r"\b(?:reporter|correspondent|editor|columnist|journalist|contributor|producer|writer|author"
     r"|blogger|photographer|broadcaster|anchor|professor|lecturer|fellow|economist|historian"
     r"|scholar|researcher|(?:co-)?founder|director|president|analyst|attorney|lawyer|consultant"
@@ -200,7 +207,7 @@ def _by_contribution(text: str) -> Credit | None:
         return None
     before = text[: match.start()]
     names, agency = names_in(_without_agency(before)), agency_in(before)
-    if not names and not agency and not re.search(r"\bstaff\b", before, re.IGNORECASE):
+    if not names and not agency and not _NAMELESS.search(before):
         return None
     return Credit(names, (), agency)
 
@@ -218,6 +225,8 @@ def parse_sign_off(line: str, *, last: bool) -> Credit | None:
         name = canonical_agency(joined[0])
     if name:
         return Credit(agency=name)
+    if last and _SIGNED_OFF.fullmatch(line):
+        return Credit(agency=agency_in(line))
     if (source and last) or bare in _STAFF or (last and _DESK.fullmatch(bare)):
         return Credit(agency=agency_in(line))
     return Credit(agency=agency_in(line)) if _WITH.fullmatch(line) and agency_in(line) else None

@@ -12,7 +12,8 @@ _EDGES = " \t.:;,!?*•·|…-–—[](){}<>»›#"
 _LONGEST = 60
 
 _LINKS = """
-00:00|a a|a a a|about sharing|add a comment|add to favorites|add to favourites|add topic
+save for later|increase text size|decrease text size|what you need to know today
+|00:00|a a|a a a|about sharing|add a comment|add to favorites|add to favourites|add topic
 |allow notifications|also in the news|also read|article content|article content continued
 |autoplay|be the first to rate this post|bookmark|by outbrain|by taboola|cancel|cancel reply
 |click to enlarge|click to expand|click to play|click to play tap to play|click to share

@@ -19,7 +19,8 @@ _PIECE = r"(?:story|article|report|post|page|video|piece|column|content|version)
 #: What begins a line that can match, so that others are not tried.
 _OPENINGS = re.compile(
     r"\W*(?:a photo|already|are |by |catch|check|comments?|content|dear|discover|do you|enjoy|error"
-    r"|explore|follow|from the|get |got|have|help|if you|it |like|love|manage|oops|please|postmedia"
+    r"|explore|follow|for |from the|get |got|have|help|if you|it |like|love|manage|oops|please"
+    r"|postmedia"
     r"|read|since you|sorry|stay|the comment|this|to |trigger|try|unlimited|update|visit|want"
     r"|warning"
     r"|we |we'|were|you|your)"
@@ -56,6 +57,10 @@ _ITSELF = re.compile(
     r"|trending"
     r"|top)\b.{0,60}\b(?:news|headlines|updates|stories)\b.{0,160}\b(?:on|here|live|from|with|at)\b"
     r".{0,120}"
+    r"|for (?:the latest|more (?:stories|news|updates))\b.{0,60}, (?:download|visit|follow|subscribe|sign up|join"
+    r"|check|click)"
+    r"\b.{0,80}|you(?:'ve| have) reached .{0,40}\b(?:limit|free)\b.{0,60}"
+    r"|(?:you can )?(?:read|watch|view) (?:our|the) full .{2,60}\bhere"
     r"|dear readers?\W{1,3}(?:we|help|please|your|thank|this|as)\b.{0,300}"
     r"|since you're here\b.{0,300}"
     r"|if you (?:like|value|enjoy|appreciate) (?:what you|our|reading|this (?:story"

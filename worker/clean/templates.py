@@ -76,7 +76,8 @@ MARKER = _whole(
 TAGGED = _whole(
     r"(?:RELATED(?: \w+)?|Related(?: [A-Za-z]+)?|READ(?: MORE| ALSO| NEXT)?|Read(?: more| also)"
     r"|MORE|More|ALSO(?: READ| SEE| ON \w+)?|Also (?:read|see|on \w+)|SEE(?: ALSO)?|See also"
-    r"|WATCH(?: LIVE| NOW| HERE)?|Watch(?: live| now| here)?|LISTEN|Listen|VIDEO|Video|PHOTOS?"
+    r"|WATCH(?: LIVE| NOW| HERE| MORE)?|Watch(?: live| now| here)?|LISTEN|Listen|VIDEO|Video"
+    r"|PHOTOS?"
     r"|Photos|PICTURES|GALLERY|Gallery|MAGAZINE|Magazine|LIVE BLOG|Live blog|LIVE|DON'T MISS"
     r"|Don't miss|MUST READ|Must read|TRENDING|Trending|POLL|QUIZ|PODCAST|Podcast"
     r"|(?:Posted|Published|Filed|File) (?:[Ii]n|[Uu]nder)|FILED UNDER|In [Tt]his [Aa]rticle"
