@@ -35,6 +35,8 @@ lock: $(VENV)/.installed-dev ## Resolve requirements.lock anew from pyproject.to
 	  --no-header --no-annotate pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 	  --no-header --no-annotate -c requirements.lock --group dev --group training pyproject.toml -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  --no-header --no-annotate -c requirements-dev.lock --group teacher -o training/requirements.lock
 
 $(BIN)/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "copydesk needs Python 3.11 or newer; try: make PYTHON=python3.12")'

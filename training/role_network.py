@@ -17,12 +17,10 @@ from chain_loss import marginals
 from export import maxout_arrays
 from thinc.api import Adam, HashEmbed, Linear, Maxout
 
-import worker.model
 from worker.model.features import FEATURES, hashes, normal_form
-from worker.model.lexicon import LIST_BITS, load_lexicon
-from worker.model.roles import FEATURE_COUNT, ROLE_TAGS, no_lexicon
+from worker.model.lexicon import LIST_BITS
+from worker.model.roles import FEATURE_COUNT, ROLE_TAGS
 
-WEIGHTS = Path(worker.model.__file__).parent / "weights"
 ROWS = (8000, 2000, 3000, 1000)
 SIZES = (6, 13, 9, 6, 6, 3)
 OFFSETS = np.cumsum((0, *SIZES[:-1]))
@@ -32,13 +30,12 @@ KEPT = 4
 
 @dataclass(frozen=True)
 class Size:
-    """How wide and deep a network is, and whether it knows the entity model's word vectors."""
+    """How wide and deep a network is."""
 
     width: int = 64
     hashed: int = 48
     pieces: int = 2
     reach: tuple[int, ...] = (1, 1, 2, 4)
-    vectors: bool = False
 
 
 @dataclass
@@ -75,10 +72,8 @@ class Network:
     def __init__(self, size: Size, drop: float) -> None:
         count, width = len(ROLE_TAGS), size.width
         self.size = size
-        self.lexicon = load_lexicon(WEIGHTS) if size.vectors else no_lexicon()
-        given = FEATURES * size.hashed + self.lexicon.vectors(["a"]).shape[1] * size.vectors
         self.hashed = [HashEmbed(size.hashed, rows, seed=8 + n) for n, rows in enumerate(ROWS)]
-        self.embed = Maxout(width, given, nP=3, normalize=True, dropout=drop)
+        self.embed = Maxout(width, FEATURES * size.hashed, nP=3, normalize=True, dropout=drop)
         self.first = Maxout(width, width + FEATURE_COUNT, nP=3, normalize=True, dropout=drop)
         self.layers = [
             Maxout(width, 3 * width, nP=size.pieces, normalize=True, dropout=drop)
@@ -104,10 +99,7 @@ class Network:
             layer(np.ascontiguousarray(ids[:, n]), is_train=train)
             for n, layer in enumerate(self.hashed)
         ]
-        given = [part for part, _ in parts]
-        if self.size.vectors:
-            given.append(self.lexicon.vectors([normal_form(w) for w in numbers]).astype(np.float32))
-        embedded, embed_back = self.embed(np.hstack(given), is_train=train)
+        embedded, embed_back = self.embed(np.hstack([part for part, _ in parts]), is_train=train)
         ones = np.zeros((len(words), FEATURE_COUNT), dtype=np.float32)
         ones[np.arange(len(words))[:, None], np.concatenate([p.given for p in batch]) + OFFSETS] = 1
         hidden, first_back = self.first(np.hstack([embedded[row_of], ones]), is_train=train)
@@ -156,13 +148,6 @@ class Network:
         backward(derivative.astype(np.float32))
         for layer in self.all_layers:
             layer.finish_update(optimizer)
-
-    def probabilities(self, batch: Sequence[Paragraph]) -> list[np.ndarray]:
-        """Returns for each word of each paragraph the probability of each tag."""
-        scores, _ = self.scores(batch, train=False)
-        lengths = [len(p.words) for p in batch]
-        tags = marginals(scores, lengths, self.transitions, None).tags
-        return np.split(tags, np.cumsum(lengths)[:-1])
 
     def keep_average(self, optimizer: Adam) -> None:
         """Lets the average of all steps be what remains."""

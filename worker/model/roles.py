@@ -27,6 +27,7 @@ from worker.model.tokens import Words
 __all__ = [
     "FEATURE_COUNT",
     "ROLE_TAGS",
+    "SPEAKING",
     "RoleTagger",
     "features",
     "legal",
@@ -50,7 +51,7 @@ _SIZES = (6, 13, 9, 6, 6, 3)
 _OFFSETS = np.cumsum((0, *_SIZES[:-1]))
 FEATURE_COUNT = sum(_SIZES)
 #: The columns that say whether somebody may speak.
-_SPEAKING = [0, 1, 3, 4]
+SPEAKING = [0, 1, 3, 4]
 #: Distances to a reporting verb from which the next value counts.
 _STEPS = np.array([1, 2, 3, 5, 9])
 #: Rows a layer works on at once; 512 and 1,024 were a tenth faster than all at once.
@@ -218,7 +219,7 @@ def _heard(text: Words, rows: Integers) -> tuple[Integers, Integers]:
     breaks = np.zeros(len(text.words), dtype=np.bool_)
     breaks[list(text.breaks)] = True
     line = np.cumsum(breaks)
-    speaks: Truths = rows[:, _SPEAKING].max(axis=1) > 0
+    speaks: Truths = rows[:, SPEAKING].max(axis=1) > 0
     speaks[[at for at, word in enumerate(text.words) if word == ":"]] = True
     kept = np.flatnonzero(np.isin(line, line[speaks]) & ~breaks)
     lengths = np.bincount(line[kept])
