@@ -35,7 +35,7 @@ BATCH = 2000
 #: The teacher's seed, the words in its batches, and how often it sees the gold.
 TEACHER_SEED, TEACHER_BATCH, TEACHER_EPOCHS = 1, 1000, 2
 #: Batches of raw news for each batch of gold.
-RAW_SHARE = 2.0
+RAW_SHARE = 2.5
 
 
 def batches(paragraphs: list[Paragraph], size: int) -> list[list[Paragraph]]:
@@ -144,7 +144,7 @@ def main() -> None:
     arguments.add_argument("raw", type=Path)
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--version", required=True)
-    arguments.add_argument("--epochs", type=int, default=8)
+    arguments.add_argument("--epochs", type=int, default=13)
     arguments.add_argument("--seed", type=int, default=1)
     arguments.add_argument("--half", action="store_true")
     given = arguments.parse_args()
