@@ -27,9 +27,9 @@ __all__ = ["find_quotes"]
 
 #: The contract's line between direct and mixed.
 DIRECT_SHARE = 0.95
-#: An indirect quote less likely right than half of the F1 reached would lower it (Lipton et al. 2014,
-#: "Optimal thresholding of classifiers to maximize F1 measure"); F1 is about .8. What stands in marks
-#: was said by somebody, however unsure its ends are.
+#: An indirect quote less likely right than half of the F1 reached would lower it (Lipton et al.
+#: 2014, "Optimal thresholding of classifiers to maximize F1 measure"); F1 is about .8. What stands
+#: in marks was said by somebody, however unsure its ends are.
 LEAST_CONFIDENCE = 0.4
 
 
