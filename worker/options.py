@@ -18,3 +18,4 @@ class Options:
     extraction: Literal["fast", "best"] = "fast"
     cue_verbs: tuple[str, ...] = ()
     role_nouns: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()

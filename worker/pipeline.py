@@ -115,6 +115,7 @@ class Pipeline:
     def _enrich(self, given: tuple[_Draft, Annotation | None]) -> EnrichedArticle:
         draft, annotation = given
         cleaned = draft.cleaned
+        words = self._vocabulary
         entities = quotes = None
         if annotation is not None:
             entities = group_entities(
@@ -123,8 +124,8 @@ class Pipeline:
                 annotation,
                 types=self._types,
                 published=cleaned.published,
+                vocabulary=words,
             )
-            words = self._vocabulary
             quotes = find_quotes(cleaned.text, cleaned.paragraphs, annotation, entities, words)
         return EnrichedArticle(
             id=article_id(draft.raw, cleaned),
@@ -143,7 +144,8 @@ class Pipeline:
 
     @property
     def _vocabulary(self) -> Vocabulary:
-        return vocabulary_with(self.options.cue_verbs, self.options.role_nouns)
+        options = self.options
+        return vocabulary_with(options.cue_verbs, options.role_nouns, options.titles)
 
     @property
     def _types(self) -> frozenset[str]:

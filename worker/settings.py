@@ -73,8 +73,12 @@ Topic = Annotated[str, Field(pattern=r"^[A-Za-z0-9._-]{1,249}$")]
 Text = Annotated[str, Field(min_length=1)]
 _VERB = r"[a-z]{3,}(?::(?:speech|address|clause|phrase))?"
 _NOUN = r"[a-z]+(?:-[a-z]+)*"
+_TITLE = r"[^\W\d_]+(?:[-. ][^\W\d_]+)*"
 Verbs = Annotated[str, Field(pattern=rf"^(?:{_VERB}(?:,\s*{_VERB})*)?$"), BeforeValidator(_joined)]
 Nouns = Annotated[str, Field(pattern=rf"^(?:{_NOUN}(?:,\s*{_NOUN})*)?$"), BeforeValidator(_joined)]
+Titles = Annotated[
+    str, Field(pattern=rf"^(?:{_TITLE}(?:,\s*{_TITLE})*)?$"), BeforeValidator(_joined)
+]
 
 
 class Settings(BaseSettings):
@@ -160,6 +164,9 @@ class Settings(BaseSettings):
     )
     role_nouns: Nouns = Field(
         "", description="More nouns for people by role, by commas: ombudsman, vice-chancellor."
+    )
+    titles: Titles = Field(
+        "", description="More titles before names, by commas: Datuk Seri, Tunku; each word is one."
     )
 
     # How much at once, and for how long.

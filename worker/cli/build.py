@@ -30,11 +30,12 @@ def options_of(settings: Settings) -> Options:
         extraction=settings.extraction,
         cue_verbs=_words(settings.cue_verbs),
         role_nouns=_words(settings.role_nouns),
+        titles=_words(settings.titles.lower()),
     )
 
 
 def _words(listed: str) -> tuple[str, ...]:
-    return tuple(sorted({word.strip() for word in listed.split(",")} - {""}))
+    return tuple(sorted(set(listed.replace(",", " ").split())))
 
 
 @contextmanager

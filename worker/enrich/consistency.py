@@ -19,6 +19,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from worker.article import LabelledSpan
 from worker.enrich.contexts import storms
+from worker.enrich.cues import TITLES
 from worker.enrich.finding import find_names, index_names
 from worker.enrich.mending import mended, without_overlaps
 from worker.enrich.places import country_of, is_ambiguous_region
@@ -38,9 +39,11 @@ _OWNS = re.compile(r"['’-]|[ \u00a0][A-Z\d]")
 _SHORTEST = 3
 
 
-def make_consistent(text: str, spans: Iterable[LabelledSpan]) -> tuple[LabelledSpan, ...]:
+def make_consistent(
+    text: str, spans: Iterable[LabelledSpan], titles: frozenset[str] = TITLES
+) -> tuple[LabelledSpan, ...]:
     """Returns trimmed spans in order, none overlapping, labelled alike where they read alike."""
-    found = mended(text, spans)
+    found = mended(text, spans, titles)
     labels = _majority(text, found)
     labels |= dict.fromkeys(_parts_of_names(text, found, labels), "PERSON")
     labels |= _no_people(text, found, labels)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from worker.enrich.names import COURTESY_TITLES
+from worker.enrich.cues import COURTESY_TITLES
 
 __all__ = ["label_beside", "storms"]
 

@@ -22,7 +22,6 @@ from dataclasses import dataclass
 from worker.article import Entity, Span
 from worker.enrich.clauses import lowered
 from worker.enrich.cues import GROUP_NOUNS, ORGANISATION_NOUNS, PLURAL_PRONOUNS, USUAL, Vocabulary
-from worker.enrich.names import TITLES
 from worker.enrich.people import People, Place
 from worker.enrich.pronouns import PRONOUN_GENDERS, Asked, who_is_meant
 from worker.enrich.quotes import Marked
@@ -223,7 +222,7 @@ class Article:
         if self._titles_next(match.end()):
             return not self._between(phrase.start, match.start(), "PERSON")
         words = self._text[phrase.start : match.start()].split()
-        role = bool(words) and words[-1].rstrip(".").lower() in self._vocabulary.role_nouns | TITLES
+        role = bool(words) and self._is_known_role(words[-1].rstrip("."))
         return role and not self._between(phrase.start, match.start(), "PERSON")
 
     def _titles_next(self, position: int) -> bool:
@@ -234,7 +233,7 @@ class Article:
         if following == len(self._places):
             return False
         words = self._text[position : self._places[following].start].split()
-        if not 0 < len(words) <= _MOST_TITLE or words[-1].lower() not in TITLES:
+        if not 0 < len(words) <= _MOST_TITLE or words[-1].lower() not in self._vocabulary.titles:
             return False
         return all(word[0].isupper() and word[-1].isalpha() for word in words)
 
@@ -271,7 +270,11 @@ class Article:
         low = word.lower()
         if low in GROUP_NOUNS or (low.endswith("s") and not low.endswith("ss")):
             return False
-        return word[0].islower() or low in self._vocabulary.role_nouns or low in TITLES
+        return word[0].islower() or self._is_known_role(low)
+
+    def _is_known_role(self, word: str) -> bool:
+        words = self._vocabulary
+        return word.lower() in words.role_nouns or word.lower() in words.titles
 
     def _surname(self, head: Span) -> Entity | None:
         """Returns who is named where the entity model saw no name, if only one person can be."""

@@ -1,8 +1,9 @@
-"""Reporting verbs and what they can do, and nouns for people by role: data in one place.
+"""Reporting verbs and what they can do, nouns for people by role, titles: data in one place.
 
-A user's own verbs and nouns join them in a `Vocabulary`. The verbs were collected by hand from
-grammars of English reporting verbs and from the cue words of PolNeAR's train part (Newell et al.
-2018), which were sorted into these classes by hand.
+A user's own words join them in a `Vocabulary`. The verbs were collected by hand from grammars of
+English reporting verbs and from the cue words of PolNeAR's train part (Newell et al. 2018), which
+were sorted into these classes by hand; role nouns and titles are those that stand beside names in
+news, written down by hand.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Literal, get_args
 
 __all__ = [
     "CLAUSE_ONLY",
+    "COURTESY_TITLES",
     "CUE_FORMS",
     "DISTANT_SPEAKERS",
     "DOING",
@@ -28,6 +30,7 @@ __all__ = [
     "PLURAL_PRONOUNS",
     "ROLE_NOUNS",
     "SINGULAR_PRONOUNS",
+    "TITLES",
     "USUAL",
     "CueClass",
     "Vocabulary",
@@ -183,34 +186,64 @@ GROUP_NOUNS = _words(
     "economists witnesses residents neighbours neighbors leaders ministers voters observers "
     "reporters journalists doctors advisers advisors activists protesters lawyers others members"
 )
+#: Said before a surname; they tell nothing of an office.
+COURTESY_TITLES = frozenset((
+    "mr", "mrs", "ms", "miss", "mx", "messrs", "mister", "madam", "madame", "sir", "dame", "lady",
+    "lord", "monsieur", "mme", "mlle", "shri", "smt", "shrimati", "h.e", "eng", "engr",
+))  # fmt: skip
+#: Words that end a title before a name, lower case, without their stop.
+TITLES = COURTESY_TITLES | frozenset((
+    "president", "vice-president", "premier", "minister", "chancellor", "secretary", "senator",
+    "sen", "sens", "representative", "rep", "reps", "congressman", "congresswoman", "congressmen",
+    "congresswomen", "governor", "gov", "lieutenant-governor", "mayor", "councillor", "councilman",
+    "councilwoman", "alderman", "ambassador", "envoy", "commissioner", "chairman", "chairwoman",
+    "chairperson", "chair", "director", "director-general", "president-elect", "secretary-general",
+    "speaker", "leader", "general", "gen", "lieutenant", "lt", "colonel", "col", "major", "maj",
+    "captain", "capt", "sergeant", "sgt", "corporal", "private", "pvt", "admiral", "adm",
+    "commander", "cmdr", "marshal", "brigadier", "brig", "inspector", "superintendent", "detective",
+    "officer", "sheriff", "chief", "constable", "judge", "justice", "attorney", "counsel",
+    "prosecutor", "magistrate", "king", "queen", "prince", "princess", "emperor", "empress",
+    "sultan", "emir", "sheikh", "shaikh", "crown", "pope", "cardinal", "archbishop", "bishop",
+    "father", "fr", "reverend", "rev", "venerable", "pastor", "rabbi", "imam", "ayatollah",
+    "professor", "prof", "dr", "doctor", "coach", "manager", "captain-general", "analyst",
+    "economist", "spokesman", "spokeswoman", "spokesperson", "founder", "ceo", "cfo",
+    "chief-executive", "lawmaker", "deputy", "legislator", "treasurer", "undersecretary",
+    "comptroller", "principal", "dean", "rector", "provost", "nurse", "mp", "mps", "mla", "pm",
+    "advocate", "barrister", "hon", "ven", "adviser", "advisor", "activist", "actor", "actress",
+    "author", "singer", "writer", "journalist", "historian", "lawyer", "scientist", "researcher",
+    "candidate", "striker", "goalkeeper", "midfielder", "defender",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The forms of reporting verbs with their classes, and nouns for people by role."""
+    """The forms of reporting verbs with their classes, nouns for people by role, and titles."""
 
     cues: Mapping[str, frozenset[CueClass]]
     role_nouns: frozenset[str]
+    titles: frozenset[str]
 
 
 #: The lists of this module and nothing else.
-USUAL = Vocabulary(CUE_FORMS, ROLE_NOUNS)
+USUAL = Vocabulary(CUE_FORMS, ROLE_NOUNS, TITLES)
 
 
 @lru_cache(maxsize=8)
-def vocabulary_with(cue_verbs: tuple[str, ...], role_nouns: tuple[str, ...]) -> Vocabulary:
+def vocabulary_with(
+    cue_verbs: tuple[str, ...] = (), role_nouns: tuple[str, ...] = (), titles: tuple[str, ...] = ()
+) -> Vocabulary:
     """Returns the lists with a user's own words; the same words give the same object.
 
     A verb is a lemma, "opine", or a lemma and its class, "brief:address"; without one it is a verb
     of speech. Forms that are known already keep their classes beside the new one.
     """
-    if not cue_verbs and not role_nouns:
+    if not cue_verbs and not role_nouns and not titles:
         return USUAL
     forms = dict(CUE_FORMS)
     for lemma, kind in map(_classed, cue_verbs):
         for form in forms_of(lemma):
             forms[form] = forms.get(form, frozenset[CueClass]()) | {kind}
-    return Vocabulary(forms, ROLE_NOUNS | frozenset(role_nouns))
+    return Vocabulary(forms, ROLE_NOUNS | frozenset(role_nouns), TITLES | frozenset(titles))
 
 
 def _classed(verb: str) -> tuple[str, CueClass]:

@@ -22,9 +22,10 @@ from worker.enrich.countries import (
     country_of_mentions,
     places_in_apposition,
 )
+from worker.enrich.cues import USUAL, Vocabulary
 from worker.enrich.dates import iso_date
 from worker.enrich.grouping import Group, group_mentions
-from worker.enrich.roles import role_after, role_before
+from worker.enrich.roles import Roles
 
 __all__ = ["group_entities"]
 
@@ -40,6 +41,7 @@ def group_entities(
     *,
     types: frozenset[str],
     published: str | None,
+    vocabulary: Vocabulary = USUAL,
 ) -> tuple[Entity, ...]:
     """Returns the entities of these types, in the order in which they are first mentioned.
 
@@ -47,9 +49,10 @@ def group_entities(
     0.3 times the share of the text that follows its first mention, plus 0.2 times the share of
     paragraphs that mention it.
     """
-    spans = make_consistent(text, annotation.entities)
+    spans = make_consistent(text, annotation.entities, vocabulary.titles)
     groups = group_mentions(text, spans)
     people = [span.end for span in spans if span.label == "PERSON"]
+    roles = Roles(vocabulary.titles)
     regions, named = places_in_apposition(text, spans), countries_named(text, spans)
     shown = [(group, label) for group in groups if (label := _type_of(group)) in types]
     most = max((len(group.spans) for group, _ in shown), default=1)
@@ -61,7 +64,7 @@ def group_entities(
             count=len(group.spans),
             salience=_salience(text, paragraphs, group.spans, most),
             mentions=tuple(Mention(s.start, s.end, text[s.start : s.end]) for s in group.spans),
-            role=_role(text, group.spans, people) if label == "PERSON" else None,
+            role=_role(text, group.spans, people, roles) if label == "PERSON" else None,
             country=country_of_mentions(text, group.spans, regions, named)
             if label == "GPE"
             else None,
@@ -88,12 +91,14 @@ def _salience(
     return round(_OFTEN * often + _EARLY * early + _WIDELY * min(1.0, widely), _DIGITS)
 
 
-def _role(text: str, spans: Sequence[LabelledSpan], people: Sequence[int]) -> str | None:
+def _role(
+    text: str, spans: Sequence[LabelledSpan], people: Sequence[int], roles: Roles
+) -> str | None:
     """Returns the longest role before a mention, failing that behind one; the first of those.
 
     `people` are the ends of all mentions of people: no role reaches into the name before it.
     """
     floors = [people[at - 1] if (at := bisect_right(people, s.start)) else 0 for s in spans]
-    found = [role_before(text, s.start, floor) for s, floor in zip(spans, floors, strict=True)]
-    roles = list(filter(None, found)) or [r for s in spans if (r := role_after(text, s.end))]
-    return max(roles, key=len, default=None)
+    before = [roles.before(text, s.start, floor) for s, floor in zip(spans, floors, strict=True)]
+    found = list(filter(None, before)) or [r for s in spans if (r := roles.after(text, s.end))]
+    return max(found, key=len, default=None)

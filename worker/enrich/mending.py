@@ -17,6 +17,7 @@ from itertools import chain
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.contexts import label_beside
+from worker.enrich.cues import TITLES
 from worker.enrich.known import find_known, known_label
 from worker.enrich.names import trim_name
 from worker.enrich.places import country_of, is_country, is_demonym
@@ -51,10 +52,12 @@ _COURT_CASE = re.compile(r"\w vs?\.? [A-Z]")
 _CAREFUL = 3
 
 
-def mended(text: str, spans: Iterable[LabelledSpan]) -> list[LabelledSpan]:
+def mended(
+    text: str, spans: Iterable[LabelledSpan], titles: frozenset[str] = TITLES
+) -> list[LabelledSpan]:
     """Returns the spans in order, trimmed and with what is certain put right; none overlap."""
     parts = chain.from_iterable(_parts(text, span) for span in spans)
-    names = without_overlaps(mend for part in parts if (mend := _mended(text, part)))
+    names = without_overlaps(mend for part in parts if (mend := _mended(text, part, titles)))
     names = _without_common_words(text, names)
     return without_overlaps(
         _with_found(names, chain(find_known(text), find_sums(text), find_dates(text)))
@@ -71,8 +74,8 @@ def _parts(text: str, span: LabelledSpan) -> list[LabelledSpan]:
     return [LabelledSpan(*match.span(1), span.label), LabelledSpan(*match.span(2), second)]
 
 
-def _mended(text: str, span: LabelledSpan) -> LabelledSpan | None:
-    start, end = trim_name(text, span.start, span.end, span.label)
+def _mended(text: str, span: LabelledSpan, titles: frozenset[str]) -> LabelledSpan | None:
+    start, end = trim_name(text, span.start, span.end, span.label, titles)
     if not _WRITTEN.search(text, start, end) or _is_no_name(text, start, end, span.label):
         return None
     if state := _PARTY_AND_STATE.fullmatch(text, start, end):

@@ -8,12 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from worker.enrich.cues import TITLES
 from worker.enrich.known import known_label
 
 __all__ = [
-    "COURTESY_TITLES",
     "HEADLINE_VERBS",
-    "TITLES",
     "is_short_person_name",
     "name_words",
     "nickname_of",
@@ -22,33 +21,6 @@ __all__ = [
     "trim_name",
 ]
 
-#: Said before a surname; they tell nothing of an office.
-COURTESY_TITLES = frozenset((
-    "mr", "mrs", "ms", "miss", "mx", "messrs", "mister", "madam", "madame", "sir", "dame", "lady",
-    "lord", "monsieur", "mme", "mlle", "shri", "smt", "shrimati", "h.e", "eng", "engr",
-))  # fmt: skip
-#: Words that end a title before a name, lower case, without their stop.
-TITLES = COURTESY_TITLES | frozenset((
-    "president", "vice-president", "premier", "minister", "chancellor", "secretary", "senator",
-    "sen", "sens", "representative", "rep", "reps", "congressman", "congresswoman", "congressmen",
-    "congresswomen", "governor", "gov", "lieutenant-governor", "mayor", "councillor", "councilman",
-    "councilwoman", "alderman", "ambassador", "envoy", "commissioner", "chairman", "chairwoman",
-    "chairperson", "chair", "director", "director-general", "president-elect", "secretary-general",
-    "speaker", "leader", "general", "gen", "lieutenant", "lt", "colonel", "col", "major", "maj",
-    "captain", "capt", "sergeant", "sgt", "corporal", "private", "pvt", "admiral", "adm",
-    "commander", "cmdr", "marshal", "brigadier", "brig", "inspector", "superintendent", "detective",
-    "officer", "sheriff", "chief", "constable", "judge", "justice", "attorney", "counsel",
-    "prosecutor", "magistrate", "king", "queen", "prince", "princess", "emperor", "empress",
-    "sultan", "emir", "sheikh", "shaikh", "crown", "pope", "cardinal", "archbishop", "bishop",
-    "father", "fr", "reverend", "rev", "venerable", "pastor", "rabbi", "imam", "ayatollah",
-    "professor", "prof", "dr", "doctor", "coach", "manager", "captain-general", "analyst",
-    "economist", "spokesman", "spokeswoman", "spokesperson", "founder", "ceo", "cfo",
-    "chief-executive", "lawmaker", "deputy", "legislator", "treasurer", "undersecretary",
-    "comptroller", "principal", "dean", "rector", "provost", "nurse", "mp", "mps", "mla", "pm",
-    "advocate", "barrister", "hon", "ven", "adviser", "advisor", "activist", "actor", "actress",
-    "author", "singer", "writer", "journalist", "historian", "lawyer", "scientist", "researcher",
-    "candidate", "striker", "goalkeeper", "midfielder", "defender",
-))  # fmt: skip
 #: Titles that are hardly anybody's name, so that what stands before them is a title too.
 _OFFICES = frozenset((
     "president", "premier", "minister", "chancellor", "secretary", "senator", "governor", "mayor",
@@ -102,7 +74,9 @@ _HEADLINE_PARTICIPLE = re.compile(r"[ \u00a0](?:Appointed|Elected|Arrested|Named
 _EDGE = " \t\r\n\u00ad\"“”‘'’`,;:()[]*_-–—•|#"
 
 
-def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
+def trim_name(
+    text: str, start: int, end: int, label: str, titles: frozenset[str] = TITLES
+) -> tuple[int, int]:
     """Returns the span without title, leading "the", possessive and stray marks; may be empty."""
     start, end = _trim_edges(text, start, end)
     if known_label(text[start:end]):
@@ -117,7 +91,7 @@ def trim_name(text: str, start: int, end: int, label: str) -> tuple[int, int]:
         end = _before(_HEADLINE_PARTICIPLE, text, start, end)
         end = _before(_STUCK_NUMBER, text, start, end)
         start = _after_dash(text, start, end)
-        start = _before_initials(text, _after_titles(text, start, end))
+        start = _before_initials(text, _after_titles(text, start, end, titles))
         end = _after_suffix(text, start, end)
     if label == "MONEY":
         end -= text[start:end].endswith(".")
@@ -164,17 +138,17 @@ def _before_initials(text: str, start: int) -> int:
     return found.start() if found and found.group().strip() not in _NO_INITIALS else start
 
 
-def _after_titles(text: str, start: int, end: int) -> int:
+def _after_titles(text: str, start: int, end: int, titles: frozenset[str]) -> int:
     """Returns where the name begins once titles and what stands before an office are passed over.
 
     "Halverton Mayor Tomas Reyes" is Tomas Reyes.
     """
     for word in re.finditer(r"\S+", text[start:end]):
         if word.group().lower() in _OFFICES and text[start + word.end() : end].strip():
-            return _after_titles(text, start + word.end() + 1, end)
+            return _after_titles(text, start + word.end() + 1, end, titles)
     while True:
         first, _, rest = text[start:end].partition(" ")
-        if not rest.strip() or first.rstrip(".").lower() not in TITLES:
+        if not rest.strip() or first.rstrip(".").lower() not in titles:
             return start
         if first in _GIVEN_NAMES and " " not in rest.strip():
             return start

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 
-from worker.enrich.names import COURTESY_TITLES, HEADLINE_VERBS, TITLES
+from worker.enrich.cues import COURTESY_TITLES
+from worker.enrich.names import HEADLINE_VERBS
 
-__all__ = ["role_after", "role_before"]
+__all__ = ["Roles"]
 
 #: A title is looked for in this many characters beside the name, and in this many words.
 _REACH = 90
@@ -53,7 +54,6 @@ _SHORTENED = frozenset((
     "adm", "brig", "capt", "cmdr", "col", "fr", "gen", "gov", "lt", "maj", "pvt", "rep", "reps",
     "sen", "sens", "sgt",
 )) | _SHORT_RANKS  # fmt: skip
-_TITLES_OF_ROLES = TITLES - COURTESY_TITLES
 #: A title that several share, as each of them has it.
 _SINGULAR = {
     "Sens.": "Sen.", "Sens": "Sen", "Reps.": "Rep.", "Reps": "Rep", "MPs": "MP",
@@ -79,83 +79,104 @@ _BEHIND_NAME = re.compile(
 _LIST = re.compile(r",[ \u00a0](?:(?:and|or)[ \u00a0])?(?:the|a|an)[ \u00a0]")
 
 
-def role_before(text: str, start: int, floor: int = 0) -> str | None:
-    """Returns the title in front of the name that begins at `start`, or `None`.
+class Roles:
+    """Reads the role beside a name; the last word of one in front of it is one of the titles."""
 
-    The name before it ends at `floor`. Of `Health Minister Dr.` the office is the role.
-    """
-    line = text[max(floor, start - _REACH) : start].rpartition("\n")[2]
-    words = _WORDS.findall(line)[-_MOST_WORDS:] if line.endswith((" ", "\u00a0")) else []
-    at = len(words)
-    while at and _is_beside_office(words[at - 1]):
-        at -= 1
-    ranks = [word for word in words[at:] if _is_title(word)]
-    return _office_at_end(words[:at]) or _written(ranks) or None
+    def __init__(self, titles: frozenset[str]) -> None:
+        # Courtesy titles tell nothing of a role.
+        self._titles = titles - COURTESY_TITLES
 
+    def before(self, text: str, start: int, floor: int = 0) -> str | None:
+        """Returns the title in front of the name that begins at `start`, or `None`.
 
-def _is_beside_office(word: str) -> bool:
-    plain = word.removesuffix(".").lower()
-    return plain in COURTESY_TITLES or (plain in _SHORT_RANKS and _is_title(word))
+        The name before it ends at `floor`. Of `Health Minister Dr.` the office is the role.
+        """
+        line = text[max(floor, start - _REACH) : start].rpartition("\n")[2]
+        words = _WORDS.findall(line)[-_MOST_WORDS:] if line.endswith((" ", "\u00a0")) else []
+        at = len(words)
+        while at and self._is_beside_office(words[at - 1]):
+            at -= 1
+        ranks = [word for word in words[at:] if self._is_title(word)]
+        return self._office_at_end(words[:at]) or _written(ranks) or None
 
+    def _is_beside_office(self, word: str) -> bool:
+        plain = word.removesuffix(".").lower()
+        return plain in COURTESY_TITLES or (plain in _SHORT_RANKS and self._is_title(word))
 
-def _office_at_end(words: list[str]) -> str | None:
-    """Returns the office that the words end with: `Deputy Minister of Ports`."""
-    at = _last_title(words, len(words))
-    if at is None or not _leads_to_name(words[at + 1 :]):
+    def _office_at_end(self, words: list[str]) -> str | None:
+        """Returns the office that the words end with: `Deputy Minister of Ports`."""
+        at = self._last_title(words, len(words))
+        if at is None or not _leads_to_name(words[at + 1 :]):
+            return None
+        at = self._of_another(words, at)
+        first = at
+        while first and self._belongs(words[first - 1], words[first]):
+            first -= 1
+        return _written(words[first:])
+
+    def after(self, text: str, end: int) -> str | None:
+        """Returns the office between commas behind the name that ends at `end`, or `None`.
+
+        Only what certainly describes the name: no item of a list, and nobody's brother.
+        """
+        opening = _OPENING.match(text, end)
+        phrase = opening and _BEHIND_NAME.match(text, opening.end())
+        if not phrase or _LIST.match(text, phrase.end()):
+            return None
+        words = phrase.group().split()
+        offices = [at for at in range(len(words)) if self._is_office(words[at])]
+        for at in reversed(offices):
+            if all(map(self._qualifies, words[:at])) and _is_what_for(words[at + 1 :]):
+                return _written(words)
         return None
-    at = _of_another(words, at)
-    first = at
-    while first and _belongs(words[first - 1], words[first]):
-        first -= 1
-    return _written(words[first:])
 
+    def _last_title(self, words: list[str], end: int) -> int | None:
+        return next((at for at in reversed(range(end)) if self._is_title(words[at])), None)
 
-def role_after(text: str, end: int) -> str | None:
-    """Returns the office between commas behind the name that ends at `end`, or `None`.
+    def _of_another(self, words: list[str], at: int) -> int:
+        """Returns where the office begins that serves another: "Adviser to the President"."""
+        before = self._last_title(words, at)
+        if before is None:
+            return at
+        between = words[before + 1 : at]
+        if between == ["to", "the"]:
+            return before
+        rank = words[at].removesuffix(".").lower() in _RANKS
+        return before if rank and between[:1] == ["of"] and _leads_to_name(between) else at
 
-    Only what certainly describes the name: no item of a list, and nobody's brother.
-    """
-    opening = _OPENING.match(text, end)
-    phrase = opening and _BEHIND_NAME.match(text, opening.end())
-    if not phrase or _LIST.match(text, phrase.end()):
-        return None
-    words = phrase.group().split()
-    offices = [at for at in range(len(words)) if _is_office(words[at])]
-    for at in reversed(offices):
-        if all(map(_qualifies, words[:at])) and _is_what_for(words[at + 1 :]):
-            return _written(words)
-    return None
+    def _is_title(self, word: str) -> bool:
+        plain = _FORMER.sub("", word.strip(_MARKS)).removesuffix(".")
+        if plain in _CAPITALISED or (word.endswith(".") and plain.lower() not in _SHORTENED):
+            return False
+        return plain.lower() in self._titles
+
+    def _is_office(self, word: str) -> bool:
+        return self._is_title(word) or word in _BEHIND
+
+    def _belongs(self, word: str, following: str) -> bool:
+        """Says whether a word is a part of the role that goes on with the word that follows."""
+        if (word, following) == ("Under", "Secretary"):
+            return True
+        return (
+            self._qualifies(word)
+            and following.lower() not in _FIRST
+            and not following.startswith(("(", "“"))
+        )
+
+    def _qualifies(self, word: str) -> bool:
+        """Says whether a word before a title belongs to it: `South Korean`, `U.S.`, `deputy`."""
+        if word.lower().endswith(("'s", "’s", "s'", "s’")):
+            return False
+        plain = _FORMER.sub("", word).strip('"“‘(')
+        if word in HEADLINE_VERBS or _GLUED.search(word):
+            return False
+        if word[-1].isalnum() and plain[:1].isupper():
+            return plain.lower() not in _OUTSIDE
+        return plain in _QUALIFIERS or bool(_INITIALS.fullmatch(plain)) or self._is_title(word)
 
 
 def _written(words: list[str]) -> str:
     return _THEN.sub("", " ".join(_SINGULAR.get(word, word) for word in words)).strip(_MARKS)
-
-
-def _last_title(words: list[str], end: int) -> int | None:
-    return next((at for at in reversed(range(end)) if _is_title(words[at])), None)
-
-
-def _of_another(words: list[str], at: int) -> int:
-    """Returns where the office begins that serves another: "Adviser to the President"."""
-    before = _last_title(words, at)
-    if before is None:
-        return at
-    between = words[before + 1 : at]
-    if between == ["to", "the"]:
-        return before
-    rank = words[at].removesuffix(".").lower() in _RANKS
-    return before if rank and between[:1] == ["of"] and _leads_to_name(between) else at
-
-
-def _is_title(word: str) -> bool:
-    plain = _FORMER.sub("", word.strip(_MARKS)).removesuffix(".")
-    if plain in _CAPITALISED or (word.endswith(".") and plain.lower() not in _SHORTENED):
-        return False
-    return plain.lower() in _TITLES_OF_ROLES
-
-
-def _is_office(word: str) -> bool:
-    return _is_title(word) or word in _BEHIND
 
 
 def _leads_to_name(words: list[str]) -> bool:
@@ -178,26 +199,3 @@ def _is_what_for(words: list[str]) -> bool:
 
 def _goes_on(word: str) -> bool:
     return word in _JOINING or (word[0].isupper() and word[-1].isalnum())
-
-
-def _belongs(word: str, following: str) -> bool:
-    """Says whether a word is a part of the role that goes on with the word that follows."""
-    if (word, following) == ("Under", "Secretary"):
-        return True
-    return (
-        _qualifies(word)
-        and following.lower() not in _FIRST
-        and not following.startswith(("(", "“"))
-    )
-
-
-def _qualifies(word: str) -> bool:
-    """Says whether a word before a title belongs to it: `South Korean`, `U.S.` and `deputy` do."""
-    if word.lower().endswith(("'s", "’s", "s'", "s’")):
-        return False
-    plain = _FORMER.sub("", word).strip('"“‘(')
-    if word in HEADLINE_VERBS or _GLUED.search(word):
-        return False
-    if word[-1].isalnum() and plain[:1].isupper():
-        return plain.lower() not in _OUTSIDE
-    return plain in _QUALIFIERS or bool(_INITIALS.fullmatch(plain)) or _is_title(word)

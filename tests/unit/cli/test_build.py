@@ -51,6 +51,7 @@ def test_words_of_the_user_are_taken_over() -> None:
     assert options_of(one) == options_of(other)
     assert options_of(one).cue_verbs == ("brief:address", "opine")
     assert options_of(Settings(role_nouns="ombudsman")).role_nouns == ("ombudsman",)
+    assert options_of(Settings(titles="Vardo Sel, Q.R")).titles == ("q.r", "sel", "vardo")
 
 
 @pytest.mark.parametrize("given", ["two words", "opine:loudly", "Opine", "say,,ask"])
@@ -58,6 +59,13 @@ def test_what_is_no_verb_is_refused(given: str) -> None:
     """A misspelt class would otherwise change nothing, silently."""
     with pytest.raises(ValidationError):
         Settings(cue_verbs=given)
+
+
+@pytest.mark.parametrize("given", ["Vardo,,Sel", "Vardo Sel.", "1st"])
+def test_what_is_no_title_is_refused(given: str) -> None:
+    """A title is words; the stop behind a shortened one is the sentence's."""
+    with pytest.raises(ValidationError):
+        Settings(titles=given)
 
 
 def test_limits_are_taken_over() -> None:

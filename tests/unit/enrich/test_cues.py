@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from worker.article import Annotation, Entity, Mention, Quote, Span
+from worker.article import Annotation, Entity, LabelledSpan, Mention, Quote, Span
 from worker.enrich.attribution import find_quotes
 from worker.enrich.cues import CUE_FORMS, USUAL, Vocabulary, forms_of, vocabulary_with
+from worker.enrich.entities import group_entities
 
 
 def quotes_of(text: str, vocabulary: Vocabulary, *people: str) -> tuple[Quote, ...]:
@@ -70,6 +71,39 @@ def test_a_user_adds_a_role_noun() -> None:
     assert before.speaker.name is None
     assert after.speaker is not None
     assert after.speaker.name == "Ann Lee"
+
+
+def test_a_user_adds_a_title() -> None:
+    """It stands outside the name, and is the person's role."""
+    text = "Vardo Sel Ann Lee opened the pier."
+    annotation = Annotation((LabelledSpan(0, 17, "PERSON"),))
+
+    def person(vocabulary: Vocabulary) -> Entity:
+        (found,) = group_entities(
+            text,
+            (Span(0, len(text)),),
+            annotation,
+            types=frozenset({"PERSON"}),
+            published=None,
+            vocabulary=vocabulary,
+        )
+        return found
+
+    assert (person(USUAL).name, person(USUAL).role) == ("Vardo Sel Ann Lee", None)
+    titled = person(vocabulary_with(titles=("sel", "vardo")))
+    assert (titled.name, titled.role) == ("Ann Lee", "Vardo Sel")
+
+
+def test_a_title_of_the_user_is_read_before_a_speaker() -> None:
+    """What is joined before a name is one title where it ends in one."""
+    text = "“The pier is safe again,” said Harbour and Pier Sel Ann Lee."
+
+    (before,) = quotes_of(text, USUAL, "Ann Lee")
+    (after,) = quotes_of(text, vocabulary_with(titles=("sel",)), "Ann Lee")
+
+    assert before.speaker is not None
+    assert after.speaker is not None
+    assert (before.speaker.name, after.speaker.name) == (None, "Ann Lee")
 
 
 def test_a_known_verb_keeps_its_classes() -> None:
