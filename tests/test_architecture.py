@@ -20,7 +20,7 @@ ALLOWED: dict[str, set[str]] = {
     "enrich": set(),
     "model": set(),
     "pipeline": CORE,
-    "loading": {"pipeline", "model"},
+    "loading": {"pipeline", "model", "clean"},
     "pool": set(),
     "stream": {"observe"},
     "broker": set(),

@@ -26,6 +26,12 @@ def load_pipeline(model: str | None, options: Options) -> Pipeline:
     return Pipeline(load_model(model), options)
 
 
-def load_process(model: str | None, options: Options) -> Process:
-    """Returns what `load_pipeline` does with raw values."""
+def load_process(model: str | None, options: Options, *, pages: bool = True) -> Process:
+    """Returns what `load_pipeline` does with raw values; `pages` says that HTML is among them.
+
+    Then what reads HTML is loaded now, so that no article waits for it and all processes share it;
+    else the first page loads it.
+    """
+    if pages:
+        import worker.clean.markup  # noqa: F401, PLC0415 - for its effect; see above
     return load_pipeline(model, options).process

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from worker.article import Publisher, RawArticle
-from worker.clean.markup import extract
 from worker.clean.stated import read_moment, read_words
 
 __all__ = ["Page", "read_page"]
@@ -50,6 +49,9 @@ def _page(raw: RawArticle, *, best: bool) -> Page:
         return _stated(raw, raw.text)
     if raw.html is None or not raw.html.strip():
         return _stated(raw, raw.text or "")
+    # What reads markup takes a fifth of a second to import; `load_process` does it ahead.
+    from worker.clean.markup import extract  # noqa: PLC0415 - see above
+
     found = extract(raw.html, raw.url or raw.canonical_url, best=best)
     stated = found.metadata
     return Page(

@@ -39,13 +39,15 @@ def _words(listed: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def open_process(settings: Settings) -> Iterator[Process]:
+def open_process(settings: Settings, *, pages: bool = True) -> Iterator[Process]:
     """Yields the pipeline, held by as many children as the settings say.
+
+    `pages` says that HTML is expected, as `load_process` has it.
 
     Raises:
         CopydeskError: the model is not there.
     """
-    factory = partial(load_process, settings.model, options_of(settings))
+    factory = partial(load_process, settings.model, options_of(settings), pages=pages)
     with start_pool(factory, processes=settings.processes, limits=_limits(settings)) as process:
         yield process
 

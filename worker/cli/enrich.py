@@ -91,7 +91,8 @@ def _enrich(
     with ExitStack() as stack:
         records = stack.enter_context(open_lines(output))
         letters = stack.enter_context(open_lines(dead_letters)) if dead_letters else None
-        process = stack.enter_context(open_process(settings))
+        # Often it is one text; the first page among the articles loads what reads HTML.
+        process = stack.enter_context(open_process(settings, pages=False))
         bar = stack.enter_context(Bar("Enriching", total=count_bytes(paths) if paths else None))
         done = outcomes(read_values(paths), process, processes=settings.processes)
         counts = _write(done, records, letters, bar)
