@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from worker.article import Span
-from worker.enrich.cues import CUE_FORMS, PLURAL_PRONOUNS, ROLE_NOUNS, USUAL, Vocabulary
+from worker.enrich.cues import CUE_FORMS, PLURAL_PRONOUNS, USUAL, Vocabulary
 from worker.enrich.quotes import Marked
 
 __all__ = [
@@ -182,7 +182,7 @@ def _attribution_follows(text: str, start: int, vocabulary: Vocabulary) -> bool:
     )
 
 
-def phrase_before(text: str, start: int, end: int) -> Span | None:
+def phrase_before(text: str, start: int, end: int, role_nouns: frozenset[str]) -> Span | None:
     """Returns the noun phrase that ends a stretch of text, over adverbs and an apposition."""
     words = words_of(text, start, end)
     last = len(words) - 1
@@ -198,20 +198,20 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
     if words[last].low in _PRONOUNS:
         return Span(words[last].start, words[last].end)
     if words[last].text in {",", ")", "—", "–"}:
-        return _before_apposition(words, last)
-    return _run_left(words, last)
+        return _before_apposition(words, last, role_nouns)
+    return _run_left(words, last, role_nouns)
 
 
-def _before_apposition(words: Sequence[Word], last: int) -> Span | None:
+def _before_apposition(words: Sequence[Word], last: int, role_nouns: frozenset[str]) -> Span | None:
     """“Ann Lee, who runs Acme, said”: the phrase starts before the first of the commas."""
     if words[last].text == ")":
         opening = next((i for i in range(last, -1, -1) if words[i].text == "("), None)
-        inner = _run_left(words, opening - 1) if opening else None
+        inner = _run_left(words, opening - 1, role_nouns) if opening else None
         return Span(inner.start, words[last].end) if inner else None
     commas = [i for i in range(last) if words[i].text == words[last].text]
     while commas:
         comma = commas.pop()
-        head = _run_left(words, comma - 1) if comma else None
+        head = _run_left(words, comma - 1, role_nouns) if comma else None
         if head is None:
             continue
         first = next(w for w in words if w.start >= head.start)
@@ -228,11 +228,11 @@ def _before_apposition(words: Sequence[Word], last: int) -> Span | None:
     return None
 
 
-def _run_left(words: Sequence[Word], last: int) -> Span | None:
+def _run_left(words: Sequence[Word], last: int, role_nouns: frozenset[str]) -> Span | None:
     first = last
     while first >= 0 and (
         (words[first].low not in _STOP_LEFT and words[first].text != ",")
-        or _joins_roles(words, first, last)
+        or _joins_roles(words, first, last, role_nouns)
     ):
         first -= 1
     first += 1
@@ -241,12 +241,12 @@ def _run_left(words: Sequence[Word], last: int) -> Span | None:
     return _trim_left(words[first : last + 1])
 
 
-def _joins_roles(words: Sequence[Word], at: int, last: int) -> bool:
+def _joins_roles(words: Sequence[Word], at: int, last: int, role_nouns: frozenset[str]) -> bool:
     """Says whether "and" joins what one person is: "historian and author Ann Lee"."""
     return (
         words[at].low == "and"
         and 0 < at < last - 1
-        and {words[at - 1].text, words[at + 1].text} <= ROLE_NOUNS
+        and {words[at - 1].text, words[at + 1].text} <= role_nouns
         and words[last].text[0].isupper()
     )
 

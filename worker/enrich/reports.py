@@ -146,7 +146,7 @@ class _Verb:
             return self._subject(lead)
         if _JOINED.search(lead):
             return self._subject("")
-        before = phrase_before(text, self._boundary, cue.start)
+        before = phrase_before(text, self._boundary, cue.start, self._vocabulary.role_nouns)
         if _AFTER_CONTENT.search(text[max(self._sentence.start, cue.start - 3) : cue.start]):
             behind = self._behind(lead, before)
             if behind is not None:
@@ -177,7 +177,7 @@ class _Verb:
         subject = subject_of(self._text, self._sentence.start, self._cue.start)
         if subject is None and lead.rstrip().endswith(","):
             end = self._boundary + len(lead.rstrip()) - 1
-            return phrase_before(self._text, self._boundary, end)
+            return phrase_before(self._text, self._boundary, end, self._vocabulary.role_nouns)
         return subject
 
     @property

@@ -73,6 +73,19 @@ def test_a_user_adds_a_role_noun() -> None:
     assert after.speaker.name == "Ann Lee"
 
 
+def test_a_role_noun_of_the_user_joins_another() -> None:
+    """What one person is, twice, is one speaker."""
+    text = "The historian and ombudsman Ann Lee said: “The pier is safe again.”"
+
+    (before,) = quotes_of(text, USUAL, "Ann Lee")
+    (after,) = quotes_of(text, vocabulary_with(role_nouns=("ombudsman",)), "Ann Lee")
+
+    assert before.speaker is not None
+    assert before.speaker.exact == "ombudsman Ann Lee"
+    assert after.speaker is not None
+    assert after.speaker.exact == "The historian and ombudsman Ann Lee"
+
+
 def test_a_user_adds_a_title() -> None:
     """It stands outside the name, and is the person's role."""
     text = "Vardo Sel Ann Lee opened the pier."
