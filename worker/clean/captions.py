@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from worker.clean.cued import any_cue
 from worker.clean.lines import Line
 
 __all__ = ["is_caption"]
@@ -129,7 +130,7 @@ _SHORT_HINTS = (
     "cbs ", "abc ", "fox ", "bbc", ")", "]",
 )  # fmt: skip
 _SHORT_WORDS = 24
-_ALL_HINTS = _HINTS + _SHORT_HINTS
+_LONG_CUES, _SHORT_CUES = any_cue(*_HINTS), any_cue(*_HINTS, *_SHORT_HINTS)
 _MAX_WORDS = 70
 #: A credit longer than this is a sentence.
 _CREDIT_LENGTH = 140
@@ -169,14 +170,14 @@ def is_caption(line: Line) -> bool:
         return False
     if _VIDEO.fullmatch(text):
         return True
-    # A space stands for the line's edge, so that a hint may ask for a word's.
+    # A space stands for the line's edge, so that a cue may ask for a word's.
     edges = " " + (
         plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
     )
-    hints = _HINTS if line.words > _SHORT_WORDS else _ALL_HINTS
+    cues = _LONG_CUES if line.words > _SHORT_WORDS else _SHORT_CUES
     if line.words <= _PICTURED_WORDS and _SIDES.search(text):
         return True
-    if not any(map(edges.__contains__, hints)):
+    if cues.search(edges) is None:
         return False
     if _GLUED.search(plain, 1):
         return False

@@ -3,6 +3,8 @@
 A pattern of many alternatives is slow to say no, and nearly every line of news is a no. Looking for
 a few words first takes a fraction of that time and changes nothing, for no text without a cue can
 match (`tests/properties/test_clean_cues.py` holds every pattern to it).
+
+A few cues are found fastest one after the other, a hundred by `any_cue` in one pass.
 """
 
 from __future__ import annotations
@@ -11,7 +13,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-__all__ = ["Cued"]
+__all__ = ["Cued", "any_cue"]
+
+
+def any_cue(*cues: str) -> re.Pattern[str]:
+    """Returns a pattern that finds one of the cues wherever any of them stands."""
+    return re.compile(_branches(cues))
+
+
+def _branches(words: Iterable[str]) -> str:
+    """Returns a pattern of words that reads once what they begin with alike."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        if not word:  # All that goes on from here is found by what has ended.
+            return ""
+        rests.setdefault(word[0], []).append(word[1:])
+    return f"(?:{'|'.join(re.escape(first) + _branches(rest) for first, rest in rests.items())})"
 
 
 @dataclass(frozen=True, slots=True)

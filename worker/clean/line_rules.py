@@ -127,7 +127,7 @@ def _is_link(line: Line) -> bool:
 
 def _is_note(line: Line) -> bool:
     opening = line.plain[:_NOTE_OPENING]
-    if opening[0] in "\"“‘'" or not any(map(opening.__contains__, templates.NOTE_HINTS)):
+    if opening[0] in "\"“‘'" or templates.NOTE_HINTS.search(opening) is None:
         return False
     if line.words <= _LINK_WORDS and templates.SIGN_UP.fullmatch(line.plain):
         return True

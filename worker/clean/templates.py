@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from worker.clean.cued import Cued
+from worker.clean.cued import Cued, any_cue
 
 __all__ = [
     "AD", "ADDRESS", "CODE", "COUNT", "LINK", "LINK_HINTS", "MARKER", "NOTE", "NOTE_HINTS",
@@ -298,7 +298,7 @@ NOTE_WITHIN = Cued(
      "responsible for", "support from", "mail", "an earlier"),
 )  # fmt: skip
 #: One of these stands in the first 90 characters of every line that SIGN_UP or NOTE can match.
-NOTE_HINTS = (
+NOTE_HINTS = any_cue(
     "sign", "subscri", "newsletter", "email", "e-mail", "inbox", "log in", "login", "register",
     "account", "enter ", "thank", "privacy", "terms", "cookie", "captcha", "something went",
     "error", "try again", "i would", "i'd", "yes",
