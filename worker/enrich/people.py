@@ -27,6 +27,13 @@ _PREPOSITIONS = frozenset((
     "of", "by", "for", "to", "with", "from", "about", "against", "on", "at", "than", "in", "like",
     "over", "into", "between", "and", "including", "as",
 ))  # fmt: skip
+#: What follows a subject; a past tense that is no regular one is not known here.
+_FINITE = re.compile(
+    r"[ \u00a0](?:(?:\w+ly|also|never|often|still|now)[ \u00a0])?"
+    r"(?:has|had|have|is|was|will|would|could|can|may|might|must|should|did|does|\w{2,}ed)\b"
+)
+#: "Introducing Lee, Ann Roe left": whom a participle takes is not the subject.
+_PARTICIPLE = re.compile(r"[a-z]{2,}ing")
 _DETERMINERS = frozenset(("a", "an", "the", "this", "that", "another", "any", "every"))
 #: Looked at in front of a name, in characters.
 _REACH = 24
@@ -101,7 +108,9 @@ class People:
         verb = _VERB.match(text, place.end)
         if verb and verb.group(1) in self._cues:
             return "speaker"
-        return "subject" if first and before not in _PREPOSITIONS else "other"
+        if before in _PREPOSITIONS or _PARTICIPLE.fullmatch(before):
+            return "other"
+        return "subject" if first or _FINITE.match(text, place.end) else "other"
 
     def _is_quoted(self, position: int) -> bool:
         starts, ends = self._quotes
