@@ -17,7 +17,7 @@ from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence, split_sentences
 from worker.enrich.cues import NOUN_FORMS, PLURAL_NOUNS, USUAL, Vocabulary
 from worker.enrich.quotes import Marked, find_marked
-from worker.enrich.reports import Report, goes_on_with, report
+from worker.enrich.reports import Report, goes_on_with, report, speaker_of
 from worker.enrich.subjects import can_speak, subject_of
 
 __all__ = ["Reading", "by_span", "hint_spans", "read"]
@@ -43,6 +43,14 @@ _INTRODUCING = 4
 _LAST_WORD = re.compile(r"([\w’'-]+)\s$")
 #: Up to four words with a capital and a colon: "Mayor:", "Ann Lee:".
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:[ \u00a0][\w.’'-]+){0,3}):[ \u00a0]")
+#: The same alone in a line, with a capital at its end: "Harbour master Ann Lee:".
+_NAMED = re.compile(r"((?:[A-Z][\w.’'-]*[ \u00a0](?:[\w.’'-]+[ \u00a0]){0,2})?[A-Z][\w.’'-]*):")
+#: “The mayor issued a short statement on Monday:” says as much as a reporting verb.
+_ISSUED = re.compile(
+    r"\b(issue[sd]|release[sd]|makes?|made|gave|gives?|sent|sends?|share[sd]|publishe[sd]|offer(?:s|ed)|"
+    r"delivere?[ds]|provide[sd]|had|has)\b[^:“”\"]{0,60}?\b"
+    r"(?:statement|memo|letter|message|note|comment|remarks?|response|reply|e-?mail|post|tweet)s?\b"
+)
 #: “Her message was: “Wait.””: somebody else than the message, whom it does not name, speaks.
 _OWNED = re.compile(
     r"(?:His|Her|Its|Their)[ \u00a0](?:\w+[ \u00a0]){0,2}(?:message|statement|words|advice|answer|"
@@ -178,7 +186,31 @@ class _Reader:
             self._sentence(sentence)
         if not here:
             self._spoke = None
+        if sentences and self._text[: sentences[-1].end].endswith(":"):
+            self._spoke = self._introduction(sentences[-1])
         return sentences
+
+    def _introduction(self, sentence: Sentence) -> Report | None:
+        """The mayor wrote on Monday: or Ann Lee: alone, for the quote in the paragraph after it."""
+        cue = self._introducing(sentence)
+        if cue is not None:
+            speaker = speaker_of(self._text, sentence, cue, self._vocabulary)
+        elif label := _NAMED.fullmatch(self._text, sentence.start, sentence.end):
+            speaker = Span(*label.span(1))
+        else:
+            return None
+        if speaker is None or not can_speak(self._text, speaker):
+            return None
+        self._group += 1
+        return Report(sentence.end, sentence.end, self._group, speaker, cue, 0.7)
+
+    def _introducing(self, sentence: Sentence) -> Span | None:
+        """Returns the last reporting verb outside quotation marks, or "released" with what it is."""
+        found = _cues(self._text, sentence, self._vocabulary)
+        if outside := [cue for cue in found if not _inside(cue, sentence.marked)]:
+            return outside[-1]
+        issued = _ISSUED.search(self._text, sentence.start, sentence.end)
+        return Span(*issued.span(1)) if issued else None
 
     def _sentence(self, sentence: Sentence) -> None:
         found = _cues(self._text, sentence, self._vocabulary)
@@ -229,8 +261,9 @@ class _Reader:
         last = self._spoke
         if last is None:
             return []
+        carried = last.start < last.end
         return [
-            replace(last, start=m.start, end=m.end, confidence=0.7, carried=True)
+            replace(last, start=m.start, end=m.end, confidence=0.7, carried=carried)
             for m in sentence.marked
         ]
 

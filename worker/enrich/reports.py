@@ -25,7 +25,7 @@ from worker.enrich.cues import (
 from worker.enrich.quotes import Marked
 from worker.enrich.subjects import is_phrase, subject_of
 
-__all__ = ["Report", "goes_on_with", "report"]
+__all__ = ["Report", "goes_on_with", "report", "speaker_of"]
 
 _GLUE = re.compile(r"[\s,:;—–-]*(?:that\s)?\s*")
 _OPENING = re.compile(r"(?:that|whether|if|how|why|what)\b", re.IGNORECASE)
@@ -91,6 +91,11 @@ def report(
     return _Verb(text, sentence, cue, made, vocabulary).reports(group)
 
 
+def speaker_of(text: str, sentence: Sentence, cue: Span, vocabulary: Vocabulary) -> Span | None:
+    """Returns the noun phrase that speaks by a verb whose content stands elsewhere."""
+    return _Verb(text, sentence, cue, (), vocabulary).speaker
+
+
 def goes_on_with(made: Sequence[Report], marked: Sequence[Marked]) -> Report:
     """Returns which of one sentence's reports a quote alone after it goes on with.
 
@@ -120,7 +125,7 @@ class _Verb:
         self._boundary = self._before.end if self._before else sentence.start
         self._inverted = False
         found = self._find_speaker()
-        self._speaker = found if found is None or is_phrase(text, found) else self._subject("")
+        self.speaker = found if found is None or is_phrase(text, found) else self._subject("")
 
     def reports(self, group: int) -> list[Report]:
         quotes = self._quotes()
@@ -133,7 +138,7 @@ class _Verb:
         return found
 
     def _report(self, group: int, start: int, end: int, *, whole: bool = False) -> Report:
-        return Report(start, end, group, self._speaker, self._cue, 0.9, whole=whole)
+        return Report(start, end, group, self.speaker, self._cue, 0.9, whole=whole)
 
     def _find_speaker(self) -> Span | None:
         text, cue = self._text, self._cue
@@ -183,9 +188,9 @@ class _Verb:
     @property
     def _start(self) -> int:
         """Where the attribution begins."""
-        near = self._speaker is not None and self._boundary <= self._speaker.start
+        near = self.speaker is not None and self._boundary <= self.speaker.start
         return (
-            min(self._speaker.start, self._cue.start) if self._speaker and near else self._cue.start
+            min(self.speaker.start, self._cue.start) if self.speaker and near else self._cue.start
         )
 
     @property
@@ -196,8 +201,8 @@ class _Verb:
     @property
     def _end(self) -> int:
         """Where the attribution ends, the listener included."""
-        if self._inverted and self._speaker:
-            return max(self._speaker.end, self._cue.end)
+        if self._inverted and self.speaker:
+            return max(self.speaker.end, self._cue.end)
         listener = None
         if "address" in self._kinds:
             listener = _LISTENER.match(self._text, self._cue.end, self._sentence.end)
@@ -217,7 +222,7 @@ class _Verb:
 
     def _speaks_before(self, quote: Marked) -> bool:
         """Says whether the speaker stands before a quote: “Lee, called ‘the Hook’, said”."""
-        speaker = self._speaker
+        speaker = self.speaker
         return speaker is not None and not self._inverted and speaker.start < quote.start
 
     def _has(self, quote: Marked) -> bool:
@@ -283,7 +288,7 @@ class _Verb:
             return bool(_FINITE.search(rest)) or not _ADJUNCT.match(rest)
         if _INFINITIVE.match(rest):
             return (
-                self._speaker is not None
+                self.speaker is not None
                 and "clause" in self._kinds | {"clause"}
                 and not self._inverted
             )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from worker.article import Span
@@ -42,3 +44,30 @@ def test_only_verbs_of_saying_stand_behind_what_they_report(text: str, contents:
     reports = read(text, (Span(0, len(text)),)).reports
 
     assert [text[r.start : r.end] for r in reports] == contents
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        ("The Hale Herald reports:", "The Hale Herald"),
+        ("Asked about the pier on Monday, Lee said:", "Lee"),
+        ("The pier is closed, according to Ann Lee:", "Ann Lee"),
+        ("On Monday the board issued a short statement about the pier:", "the board"),
+        ("Harbour master Ann Lee:", "Harbour master Ann Lee"),
+        ("The plan for the pier has three parts:", None),
+        ("These are the questions:", None),
+        ("Ann Lee closed the pier.", None),
+    ],
+)
+def test_a_line_with_a_colon_says_who_speaks_in_the_quote_below(
+    line: str, speaker: str | None
+) -> None:
+    """By a verb, a statement or a name; a second quote below goes on with the first."""
+    text = f"{line}\n\n“The pier is safe for everyone.”\n\n“It will open on Friday.”"
+    paragraphs = tuple(Span(*m.span()) for m in re.finditer(r"[^\n]+", text))
+    reports = read(text, paragraphs).reports
+
+    said = [
+        text[r.speaker.start : r.speaker.end] for r in reports if r.speaker and r.start > len(line)
+    ]
+    assert said == ([speaker] * 2 if speaker else [])
