@@ -205,7 +205,7 @@ class _Reader:
         return Report(sentence.end, sentence.end, self._group, speaker, cue, 0.7)
 
     def _introducing(self, sentence: Sentence) -> Span | None:
-        """Returns the last reporting verb outside quotation marks, or "released" with what it is."""
+        """Returns the last reporting verb outside quotation marks, or one of issuing."""
         found = _cues(self._text, sentence, self._vocabulary)
         if outside := [cue for cue in found if not _inside(cue, sentence.marked)]:
             return outside[-1]
