@@ -51,6 +51,9 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "right to left": lambda n: "\u202e\u0627\u0644\u202c " * (n // 5),
     "emoji": lambda n: "\U0001f469\u200d\U0001f467 " * (n // 4),
     "accents": lambda n: "a" + "\u0301" * n,
+    "figures": lambda n: ("1" * 650 + "x\n") * (n // 650),
+    "words in brackets": lambda n: ("[" + "word " * 60 + ".\n") * (n // 300),
+    "counts": lambda n: ("5 views" + ",1" * 40 + "!x\n") * (n // 90),
     "cut-off names": lambda n: "Ana. Ana the po. " * (n // 17),
 }
 

@@ -78,7 +78,8 @@ _CREDITS = _any_of(
 #: The look ahead says no to a letter inside a word before all the credits have to.
 _CREDIT_END = re.compile(
     rf"(?=^|[^a-z]|[a-z]\s|via\b|file){_CREDITS}\s*\.?"
-    r"(?:\s*(?:Purchase Licensing Rights|,?\s*opens new tab|hide caption|toggle caption|Enlarge))*"
+    r"(?:\s*(?:Purchase Licensing Rights|(?:,\s*)?opens new tab|hide caption"
+    r"|toggle caption|Enlarge))*"
     r"\W*$"
 )
 _WHOLE = re.compile(

@@ -20,7 +20,6 @@ __all__ = [
     "parse_sign_off",
 ]
 
-_NAMES = r"[A-ZÀ-Þ][\w’'.\-]*(?:[ ,]+(?:and |& )?[\w’'.\-]+){0,40}?"
 _ROLES = re.compile(
     r"\b(?P<edit>(?:edited|editing|editors?)(?:\s+by\b:?|:))"
     r"|\b(?P<report>(?:(?:additional|further|with|original|writing and|and)\s+)*(?:reporting"
@@ -46,7 +45,9 @@ _WHOLE = re.compile(
 #: Prose begins like these too, so they count only where names are all that follows.
 _SHORT = re.compile(r"\W*(?:report by|editors?\s?:)\s+\S.{2,80}[^.!?]", re.IGNORECASE)
 _SHORT_WORDS = 8
-_WITH = re.compile(r"\W*(?:[A-Z][\w ]{1,20} )?[Ww]ith (?:[A-Z][\w]{1,20}(?:, | and )?){1,4}\W*")
+_WITH = re.compile(
+    r"\W*(?:[A-Z][\w ]{1,20} )?[Ww]ith [A-Z]\w{1,20}(?:(?:, | and )[A-Z]\w{1,20}){0,3}\W*"
+)
 #: Behind a credit a sentence of the article goes on: `Edited by Ana Po, the paper sold well.`
 _GOES_ON = re.compile(r", (?:the|it|he|she|they|this|his|her|their|its) [a-z]")
 #: Initials of those who wrote and edited, behind the last paragraph: `AFP/bo`, `bo/ana`.

@@ -131,7 +131,7 @@ LINK = _whole(
     r".{0,40}",
     r"\d[\d,.]* ?(?:k )?(?:comments?|shares?|likes?|retweets?|replies|reactions?|claps|views?"
     r"|reads?"
-    r"|followers?)(?:\W+\d[\d,.]* ?k? ?\w*){0,3}",
+    r"|followers?)(?:\W+\d+(?:[,.]\d+){0,3} ?[a-z]*){0,3}",
     r"play (?:video|audio|now)|now playing|media playback.{0,80}|replay(?: more videos.{0,20})?",
     r"watch (?:video|live|now|full|the (?:full )?video).{0,40}|(?:just watched"
     r"|must watch)\b.{0,300}",
@@ -339,7 +339,8 @@ ADDRESS = Cued(
 )
 RULE = re.compile(r"[\W_]{1,120}")
 COUNT = re.compile(
-    r"(?:[\d.,]+k?\s*(?:views?|shares?|comments?|likes?|reads?)?\s*){1,4}"
+    r"(?:[\d.,]+(?:k?\s*(?:views?|shares?|comments?|likes?|reads?)\s*|k\s*|\s+)){0,3}"
+    r"[\d.,]+k?\s*(?:views?|shares?|comments?|likes?|reads?)?\s*"
     r"|(?:total |post |page )?(?:views?|hits|visits|reads|likes?|shares?|pins?|comments)"
     r"\s?:?\s?[\d.,]+k?",
     re.IGNORECASE,

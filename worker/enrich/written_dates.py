@@ -35,7 +35,7 @@ _YEAR_AFTER = re.compile(_YEAR_BEHIND)
 _LONGEST_DAY = 5
 #: Words that dates consist of, holidays among them.
 _WORDS = re.compile(
-    rf"(?:(?:{_MONTH}|{_WEEKDAY}s?|\d{{1,2}}(?:st|nd|rd|th)?|{_YEAR}s?|1[0-4]\d\d|[’']?\d\ds|Q[1-4]"
+    rf"[’']?(?:(?:{_MONTH}|{_WEEKDAY}s?|\d{{1,2}}(?:st|nd|rd|th)?|{_YEAR}s?|1[0-4]\d\d|\d\ds|Q[1-4]"
     r"|the|of|in|on|to|and|or|through|until|between|from|early|late|mid|pre|post|fiscal|year|FY"
     r"|spring|summer|autumn|fall|winter|[A-Z]\w+ (?:Day|Eve|Sunday|Monday|Friday)|Christmas|Easter"
     r"|Thanksgiving|Ramadan|Eid|AD|BC|BCE|CE)(?:[-–—‑/,.…\s’']+|$))+",
