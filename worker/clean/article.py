@@ -30,10 +30,11 @@ from worker.article import (
     WarningCode,
 )
 from worker.clean.assembly import assemble, paragraphs
-from worker.clean.boilerplate import Judgement, judge
+from worker.clean.boilerplate import judge
 from worker.clean.characters import repair_characters
 from worker.clean.credits import parse_byline
 from worker.clean.fragments import find_fragments
+from worker.clean.judgement import Judgement
 from worker.clean.language import Detection, detect_language
 from worker.clean.lines import Line, split_lines
 from worker.clean.marks import mark_repairs

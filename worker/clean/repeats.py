@@ -1,0 +1,53 @@
+"""Paragraphs and titles that a template set twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from worker.article import RemovedLabel
+from worker.clean.lines import Line
+
+__all__ = ["drop_repeats"]
+
+#: Shorter sentences may come again on purpose (a refrain, opening hours): once more, no oftener.
+_REPEAT_WORDS, _PULLED_WORDS = 18, 10
+_TITLE_WORDS = 5
+_TITLE_GAP = 3
+_FIGURES = re.compile(r"\d.*\d.*\d|: \S+ ")
+
+
+def drop_repeats(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """A paragraph that comes again word for word, or a title set twice, is a template's repeat."""
+    first: dict[str, int] = {}
+    times = Counter(line.plain for line in lines)
+    for index, line in enumerate(lines):
+        before = first.setdefault(line.plain, index)
+        if before == index:
+            continue
+        label = labels[before]
+        if label is not None:
+            labels[index] = labels[index] or label
+        elif _is_template_repeat(line, times[line.plain]):
+            labels[index] = labels[index] or "other"
+        elif _is_title_set_twice(line, index - before):
+            labels[before] = labels[index] = "nav_related"
+        first[line.plain] = index
+
+
+def _is_template_repeat(line: Line, times: int) -> bool:
+    if not line.ends_sentence or line.words < _PULLED_WORDS:
+        return False
+    pulled = times == 2 and not _FIGURES.search(line.text)
+    return pulled or line.words >= _REPEAT_WORDS
+
+
+def _is_title_set_twice(line: Line, gap: int) -> bool:
+    """A title; not an entry of a list, which may hold the same figures twice."""
+    return (
+        line.words >= _TITLE_WORDS
+        and gap <= _TITLE_GAP
+        and not line.ends_sentence
+        and (line.words > _REPEAT_WORDS or not _FIGURES.search(line.text))
+    )
