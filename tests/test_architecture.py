@@ -37,7 +37,7 @@ CONFINED: dict[str, set[str]] = {
     "htmldate": {"worker.clean"},
     "lxml": {"worker.clean"},
     "typer": {"worker.cli"},
-    "pydantic_settings": {"worker.settings"},
+    "pydantic": {"worker.codec", "worker.settings", "worker.cli.build"},
 }
 
 

@@ -15,13 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import (
-    BaseSettings,
-    EnvSettingsSource,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-)
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from worker.errors import CopydeskError
 from worker.pool.pool import PoolLimits
@@ -81,12 +75,10 @@ Titles = Annotated[
 ]
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Every setting, its default and what it does."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX, env_ignore_empty=True, extra="forbid", frozen=True
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     # Where the broker is, and how to be let in.
     bootstrap_servers: Annotated[Text, BeforeValidator(_joined)] = Field(
@@ -276,17 +268,6 @@ class Settings(BaseSettings):
         "INFO", description="The least serious log lines to write."
     )
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],  # noqa: ARG003 - the library's signature
-        init_settings: PydanticBaseSettingsSource,
-        *_sources: PydanticBaseSettingsSource,
-        **_more: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Leaves only what is handed in: `load_settings` merges, and knows where all came from."""
-        return (init_settings,)
-
 
 @dataclass(frozen=True, slots=True)
 class Effective:
@@ -348,11 +329,15 @@ def _read_file(path: Path) -> dict[str, Any]:
         raise CopydeskError(f"{path} is not valid TOML: {error}") from error
 
 
-def _read_environment() -> dict[str, Any]:
-    names = [name for name in os.environ if name.startswith(PREFIX) and name != CONFIG_VARIABLE]
-    keys = [name.removeprefix(PREFIX).lower() for name in names]
-    _refuse_unknown(keys, "the environment", lambda key: PREFIX + key.upper())
-    return EnvSettingsSource(Settings)()
+def _read_environment() -> dict[str, str]:
+    """An empty variable says nothing, as where a compose file passes on what is not set."""
+    given = {
+        name.removeprefix(PREFIX).lower(): value
+        for name, value in os.environ.items()
+        if name.startswith(PREFIX) and name != CONFIG_VARIABLE
+    }
+    _refuse_unknown(given, "the environment", lambda key: PREFIX + key.upper())
+    return {key: value for key, value in given.items() if value}
 
 
 def _refuse_unknown(keys: Iterable[str], where: str, spelt: Any) -> None:  # noqa: ANN401

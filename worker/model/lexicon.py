@@ -64,10 +64,10 @@ def _unpack(bits: int) -> NDArray[np.float32]:
 
 def load_lexicon(folder: Path) -> Lexicon:
     """Reads the lexicon that training wrote to `folder`."""
-    words = (folder / "words.txt").read_text(encoding="utf-8").split("\n")
+    words = (folder / "words.txt").read_bytes().decode().split("\n")
     with np.load(folder / "lexicon.npz") as arrays:
         return Lexicon(
-            numbers={word: number for number, word in enumerate(words)},
+            numbers=dict(zip(words, range(len(words)), strict=True)),
             bits=arrays["bits"],
             table=arrays["table"],
             scales=arrays["scales"],

@@ -1,7 +1,7 @@
 """Texts into tokens with spaCy's English tokenizer, which is asked once for each new string.
 
 spaCy cuts a text at white space and treats every piece alone, so what it made of a piece can be
-remembered. Its own memory does not work inside `nlp.memory_zone`, and without a zone its vocabulary
+remembered. Its own memory does not work inside a memory zone, and without a zone its vocabulary
 grows for ever. With the memory kept here, and most new strings known to be one word without asking,
 tokenizing is no longer half of the model's time (benchmarks/entities.py).
 """
@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from worker.model.blank import blank_english
+from worker.model.english import load_english
 from worker.model.features import PARAGRAPH
 
 __all__ = ["Tokenizer", "Words"]
@@ -47,10 +47,7 @@ class Tokenizer:
     """Tokenizes; must not be used from two threads."""
 
     def __init__(self) -> None:
-        self._nlp = blank_english()
-        # Only the text of words is used; spaCy's other attributes of new words cost more than it.
-        self._nlp.vocab.lex_attr_getters = {}  # type: ignore[attr-defined]  # not in the stubs
-        self._exceptions = frozenset(self._nlp.tokenizer.rules)  # type: ignore[union-attr]  # as above
+        self._english = load_english()
         self._pieces: dict[str, _Tokens] = {}
 
     def __call__(self, texts: Sequence[str]) -> list[Words]:
@@ -58,7 +55,7 @@ class Tokenizer:
         if len(self._pieces) > _REMEMBERED:
             self._pieces = {}
         pieces = [[(found[0], found.start()) for found in _PIECE.finditer(text)] for text in texts]
-        with self._nlp.memory_zone():
+        with self._english.vocab.memory_zone():
             self._learn({piece for text in pieces for piece, _ in text if not piece.isspace()})
         return [self._words(text) for text in pieces]
 
@@ -70,7 +67,7 @@ class Tokenizer:
     def _plain(self, piece: str) -> _Tokens | None:
         """Returns what spaCy would make of `piece` where that needs no asking."""
         found = _PLAIN.fullmatch(piece)
-        if not found or piece in self._exceptions or found[1] in self._exceptions:
+        if not found or piece in self._english.exceptions or found[1] in self._english.exceptions:
             return None
         return ((found[1], found[2]), (0, found.start(2))) if found[2] else ((piece,), (0,))
 
@@ -80,7 +77,7 @@ class Tokenizer:
         tokens = [
             (token.text, start + token.idx)
             for start in range(0, len(sound), _LONGEST)
-            for token in self._nlp.tokenizer(sound[start : start + _LONGEST])
+            for token in self._english.tokenize(sound[start : start + _LONGEST])
         ]
         return tuple(text for text, _ in tokens), tuple(offset for _, offset in tokens)
 
