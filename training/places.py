@@ -74,12 +74,11 @@ def _rows(folder: Path) -> list[tuple[str, str, str]]:
 
 
 def certain_cities(folder: Path) -> dict[str, str]:
-    """Returns the ISO country code of each certain city."""
+    """Returns the ISO country code of each certain city, the cities as `fold` spells them."""
     found: dict[str, set[str]] = defaultdict(set)
     for city, region, code in _rows(folder):
         found[fold(city)].add(code)
         found[fold(region)].add(code)
-    spelled = {name for city, region, _ in _rows(folder) for name in (city, region)}
     other = {
         fold(word)
         for word in (
@@ -90,9 +89,9 @@ def certain_cities(folder: Path) -> dict[str, str]:
         )
     }
     return {
-        name: next(iter(found[fold(name)]))
-        for name in spelled
-        if len(found[fold(name)]) == 1 and "" not in found[fold(name)] and fold(name) not in other
+        name: next(iter(codes))
+        for name, codes in found.items()
+        if name and len(codes) == 1 and "" not in codes and name not in other
     }
 
 
