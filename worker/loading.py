@@ -10,7 +10,10 @@ from worker.outcome import Process
 if TYPE_CHECKING:
     from worker.pipeline import Pipeline
 
-__all__ = ["load_pipeline", "load_process"]
+__all__ = ["FOR_ANY_OPTIONS", "load_pipeline", "load_process"]
+
+#: What `load_process` imports whatever it is told, except for a model that a user brings.
+FOR_ANY_OPTIONS = ("worker.model.news", "worker.pipeline")
 
 
 def load_pipeline(model: str | None, options: Options) -> Pipeline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import os
 import signal
+import sys
 import time
 from collections.abc import Callable
 
@@ -84,4 +85,5 @@ DEEDS: dict[str, Callable[[str], object]] = {
     "keep": lambda told: KEPT.append(b"x" * (int(told) << 20)),
     "once": _fail_once,
     "environment": lambda told: os.environ[told].encode(),
+    "imported": lambda told: str(told in sys.modules).encode(),
 }

@@ -16,6 +16,7 @@ from isolation import processes
 
 from worker.errors import CopydeskError, Reason, Stage
 from worker.outcome import Failure, Outcome, Record
+from worker.pool.children import Nursery
 from worker.pool.pool import Pool, PoolLimits, start_pool
 
 QUICK = PoolLimits(article_seconds=1.0)
@@ -131,6 +132,37 @@ def test_a_process_that_dies_while_it_is_made_is_one_line() -> None:
     """A model that crashes the interpreter cannot hang the start."""
     with pytest.raises(CopydeskError, match="has ended"):
         Pool(partial(processes.dying_start, 9))
+
+
+@pytest.mark.parametrize("ahead", [[], ["colorsys"]], ids=["nothing", "a module"])
+def test_what_is_imported_ahead_is_there(ahead: list[str]) -> None:
+    """A nursery that is started before it is known what to load uses the time."""
+    with Nursery(ahead) as nursery, Pool(processes.obedient, nursery=nursery) as pool:
+        (imported,) = _said(pool.process([b"imported:colorsys"]))
+
+    assert imported == str(bool(ahead)).encode()
+
+
+def test_a_module_that_is_not_there_is_told_by_what_needs_it() -> None:
+    """The order to import ahead fails nothing by itself."""
+    with Nursery(["no_such_module"]) as nursery, Pool(processes.echo, nursery=nursery) as pool:
+        assert _said(pool.process([b"fine"])) == [b"fine"]
+
+
+ORPHAN = """
+import socket
+from worker.pool.nursery import main
+ours, theirs = socket.socketpair()
+ours.close()
+main(theirs.detach(), ["colorsys"])
+"""
+
+
+def test_a_nursery_whose_parent_ends_before_it_has_a_plan_ends_in_silence() -> None:
+    """As when a setting turns out to be bad while it imports."""
+    done = subprocess.run([sys.executable, "-c", ORPHAN], capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
 
 
 def test_children_have_one_thread_each() -> None:

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 from worker.loading import load_process
 from worker.options import Options
 from worker.outcome import Process
+from worker.pool.children import Nursery
 from worker.pool.pool import PoolLimits, start_pool
 from worker.settings import Settings
 from worker.stream.connection import KafkaSettings, Tuning
@@ -39,16 +40,20 @@ def _words(listed: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def open_process(settings: Settings, *, pages: bool = True) -> Iterator[Process]:
+def open_process(
+    settings: Settings, *, pages: bool = True, nursery: Nursery | None = None
+) -> Iterator[Process]:
     """Yields the pipeline, held by as many children as the settings say.
 
-    `pages` says that HTML is expected, as `load_process` has it.
+    `pages` says that HTML is expected, as `load_process` has it; `nursery` was started before.
 
     Raises:
         CopydeskError: the model is not there.
     """
     factory = partial(load_process, settings.model, options_of(settings), pages=pages)
-    with start_pool(factory, processes=settings.processes, limits=_limits(settings)) as process:
+    with start_pool(
+        factory, processes=settings.processes, limits=_limits(settings), nursery=nursery
+    ) as process:
         yield process
 
 

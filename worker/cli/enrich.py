@@ -28,6 +28,7 @@ from worker.errors import CopydeskError
 if TYPE_CHECKING:
     from worker.files.read import RawValue
     from worker.outcome import Outcome
+    from worker.pool.children import Nursery
     from worker.settings import Settings
 
 __all__ = ["PATHS_HELP", "enrich"]
@@ -74,12 +75,20 @@ def enrich(
         "any_language": on(any_language),
         "model": model,
     }
-    settings = settings_from(config, set_, flags)
-    _enrich(settings, paths or [], output, dead_letters)
+    from worker.loading import FOR_ANY_OPTIONS
+    from worker.pool.children import Nursery
+
+    with Nursery(FOR_ANY_OPTIONS) as nursery:
+        settings = settings_from(config, set_, flags)
+        _enrich(settings, nursery, paths or [], output, dead_letters)
 
 
 def _enrich(
-    settings: Settings, paths: list[Path], output: Path | None, dead_letters: Path | None
+    settings: Settings,
+    nursery: Nursery,
+    paths: list[Path],
+    output: Path | None,
+    dead_letters: Path | None,
 ) -> None:
     from worker.cli.build import open_process
     from worker.files.outcomes import outcomes
@@ -92,7 +101,7 @@ def _enrich(
         records = stack.enter_context(open_lines(output))
         letters = stack.enter_context(open_lines(dead_letters)) if dead_letters else None
         # Often it is one text; the first page among the articles loads what reads HTML.
-        process = stack.enter_context(open_process(settings, pages=False))
+        process = stack.enter_context(open_process(settings, pages=False, nursery=nursery))
         bar = stack.enter_context(Bar("Enriching", total=count_bytes(paths) if paths else None))
         done = outcomes(read_values(paths), process, processes=settings.processes)
         counts = _write(done, records, letters, bar)

@@ -22,6 +22,7 @@ from worker.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from worker.pool.children import Nursery
     from worker.settings import Settings
 
 __all__ = ["run"]
@@ -58,10 +59,14 @@ def run(
         "any_language": on(any_language),
         "model": model,
     }
-    _work(settings_from(config, set_, flags))
+    from worker.loading import FOR_ANY_OPTIONS
+    from worker.pool.children import Nursery
+
+    with Nursery(FOR_ANY_OPTIONS) as nursery:
+        _work(settings_from(config, set_, flags), nursery)
 
 
-def _work(settings: Settings) -> None:
+def _work(settings: Settings, nursery: Nursery) -> None:
     from worker.cli.build import kafka_settings, open_process, tuning
     from worker.cli.logs import start_logging
     from worker.cli.signals import stop_on_signals
@@ -69,8 +74,12 @@ def _work(settings: Settings) -> None:
 
     start_logging(settings.log_format, settings.log_level)
     stop = stop_on_signals()
-    totals = run_worker(kafka_settings(settings), lambda: open_process(settings), stop,
-                        tuning=tuning(settings))  # fmt: skip
+    totals = run_worker(
+        kafka_settings(settings),
+        lambda: open_process(settings, nursery=nursery),
+        stop,
+        tuning=tuning(settings),
+    )
     log.info(
         "Stopped after %d records, %d take-downs and %d dead letters in %d transactions",
         totals.records, totals.take_downs, totals.dead_letters, totals.transactions,

@@ -7,10 +7,12 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import send_handle
+from types import TracebackType
+from typing import Self
 
 from worker.errors import CopydeskError
 from worker.outcome import Process
@@ -24,9 +26,9 @@ EXIT_SECONDS = 10
 STANDARD_ERROR = 2
 START = """
 import sys
-sys.path[:] = sys.argv[2:]
+sys.path[:] = sys.argv[3:]
 from worker.pool.nursery import main
-main(int(sys.argv[1]))
+main(int(sys.argv[1]), sys.argv[2].split())
 """
 
 
@@ -41,18 +43,17 @@ class Child:
 
 
 class Nursery:
-    """A handle on the nursery process; used by one thread.
+    """A handle on the nursery process, which it starts at once; used by one thread.
 
-    Its standard output is the parent's standard error: only the parent prints results.
+    Its standard output is the parent's standard error: only the parent prints results. `ahead` are
+    modules to import before it is known what is to be loaded.
     """
 
-    def __init__(
-        self, factory: Callable[[], Process], *, headroom: int | None, start_seconds: float
-    ) -> None:
+    def __init__(self, ahead: Iterable[str] = ()) -> None:
         ours, theirs = socket.socketpair()
         handle = str(theirs.fileno())
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
-            [sys.executable, "-c", START, handle, *sys.path],
+            [sys.executable, "-c", START, handle, " ".join(ahead), *sys.path],
             pass_fds=[theirs.fileno()],
             stdin=subprocess.DEVNULL,
             stdout=STANDARD_ERROR,
@@ -61,19 +62,32 @@ class Nursery:
         theirs.close()
         self._control = Connection(ours.detach())
         self._exit_codes: dict[int, int] = {}
-        try:
-            self.resident = self._start(Plan(factory, headroom), start_seconds)
-        except BaseException:
-            self.stop()
-            raise
+        self._loaded = False
+        self.resident = 0
 
-    def _start(self, plan: Plan, seconds: float) -> int:
-        self._control.send(plan)
-        if not self._control.poll(seconds):
-            raise CopydeskError(f"the model was not loaded within {seconds:g} s")
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def load(self, factory: Callable[[], Process], *, headroom: int | None, within: float) -> None:
+        """Loads what children share, within so many seconds; `resident` is then its memory.
+
+        Raises:
+            CopydeskError: the factory failed, took too long or ended the process.
+        """
+        self._send(Plan(factory, headroom))
+        if not self._control.poll(within):
+            raise CopydeskError(f"the model was not loaded within {within:g} s")
         match self._received():
             case Ready(resident):
-                return resident
+                self._loaded, self.resident = True, resident
             case Failed(message):
                 raise CopydeskError(message)
             case other:
@@ -124,8 +138,10 @@ class Nursery:
         return CopydeskError(f"the process that holds the model has ended (exit code {code})")
 
     def stop(self) -> None:
-        """Ends the nursery and with it all children."""
+        """Ends the nursery and with it all children; does nothing the second time."""
         self._control.close()
+        if not self._loaded:  # it would not see that before it is
+            self._process.kill()
         try:
             self._process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:

@@ -85,7 +85,8 @@ class Pool:
 
     `factory` makes the process; it is loaded by name in a new interpreter, so it has to be
     importable. Start the pool before anything that must not be forked is needed: it forks nothing
-    of this process. Raises `CopydeskError` when the factory fails.
+    of this process. A `nursery` that was started before is used, and stopped in the end. Raises
+    `CopydeskError` when the factory fails.
     """
 
     def __init__(
@@ -94,13 +95,17 @@ class Pool:
         *,
         processes: int = 1,
         limits: PoolLimits | None = None,
+        nursery: Nursery | None = None,
     ) -> None:
         self._limits = limits or PoolLimits()
-        self._nursery = Nursery(
-            factory,
-            headroom=self._limits.headroom,
-            start_seconds=self._limits.start_seconds,
-        )
+        self._nursery = nursery or Nursery()
+        try:
+            self._nursery.load(
+                factory, headroom=self._limits.headroom, within=self._limits.start_seconds
+            )
+        except BaseException:
+            self._nursery.stop()
+            raise
         self._processes = processes
         self._idle: list[Child] = []
         self._busy: dict[Child, _Task] = {}
@@ -212,8 +217,12 @@ def _verdict(code: int, *, late: bool) -> tuple[Reason, str]:
 
 @contextmanager
 def start_pool(
-    factory: Callable[[], Process], *, processes: int = 1, limits: PoolLimits | None = None
+    factory: Callable[[], Process],
+    *,
+    processes: int = 1,
+    limits: PoolLimits | None = None,
+    nursery: Nursery | None = None,
 ) -> Iterator[Process]:
     """Yields the process of a pool, for whoever wants a function and a lifetime."""
-    with Pool(factory, processes=processes, limits=limits) as pool:
+    with Pool(factory, processes=processes, limits=limits, nursery=nursery) as pool:
         yield pool.process
