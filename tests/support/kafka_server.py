@@ -1,11 +1,13 @@
 """One node of Apache Kafka from Maven artifacts: resolve, format, start, wait until ready, stop.
 
-The jars are resolved once into `target/` of the checkout; everything a server writes lies in the
-directory it is given. Only the process that was started here is ever signalled.
+The jars are resolved once into `target/` of the checkout, however many runs need them at once;
+everything a server writes lies in the directory it is given. Only the process that was started here
+is ever signalled.
 """
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import socket
 import subprocess
@@ -62,8 +64,15 @@ def resolve_jars() -> Path:
     if shutil.which("java") is None:
         raise KafkaUnavailableError("java is not on the PATH (Kafka 4 needs Java 17)")
     jars = TARGET / f"kafka-{_version()}"
-    if jars.is_dir():
-        return jars
+    TARGET.mkdir(exist_ok=True)
+    with (TARGET / "kafka.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not jars.is_dir():
+            _fetch(jars)
+    return jars
+
+
+def _fetch(jars: Path) -> None:
     if shutil.which("mvn") is None:
         raise KafkaUnavailableError("mvn is not on the PATH (it resolves Kafka's jars)")
     unfinished = TARGET / f"kafka-{uuid.uuid4().hex}"
@@ -73,7 +82,6 @@ def resolve_jars() -> Path:
     if done.returncode:
         raise KafkaUnavailableError(f"Maven could not resolve Kafka:\n{done.stdout[-2000:]}")
     unfinished.rename(jars)
-    return jars
 
 
 def _version() -> str:
