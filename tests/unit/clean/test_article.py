@@ -3,23 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from support.story import FIRST, SECOND, THIRD
 
 from worker.article import CleanedArticle, Credits, Dateline, RawArticle
 from worker.clean.article import MAX_TEXT, clean_article, keep_article
 from worker.errors import ArticleError, Reason, Stage
-
-FIRST = (
-    "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry left"
-    " for the islands with two hundred passengers on board, the harbour office said."
-)
-SECOND = (
-    "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
-    " piles of the old quay, which a storm had loosened in the last days of winter."
-)
-THIRD = (
-    "The repairs cost three million kroner, half of it paid by the county, and the office expects"
-    " the quay to stand for another thirty years before it needs as much work again."
-)
 
 
 def clean(text: str, **fields: object) -> CleanedArticle:

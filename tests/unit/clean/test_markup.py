@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from support.story import FIRST, SECOND, THIRD
 
 from worker.article import CleanedArticle, RawArticle
 from worker.clean.article import clean_article, keep_article
 from worker.clean.markup import extract
 from worker.errors import ArticleError, Reason
 
-PARAGRAPHS = (
-    (
-        "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first"
-        " ferry left for the islands with two hundred passengers on board, the harbour office said."
-    ),
-    (
-        "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
-        " piles of the old quay, which a storm had loosened in the last days of winter."
-    ),
-    (
-        "The repairs cost three million kroner, half of it paid by the county, and the"
-        " office expects the quay to stand for thirty years before it needs as much work again."
-    ),
-)
+PARAGRAPHS = (FIRST, SECOND, THIRD)
 LINKED = """{"@context": "https://schema.org", "@graph": [{"@type": "WebSite", "name": "x"},
  {"@type": "NewsArticle", "headline": "Quay &amp; ferry open again",
   "datePublished": "2024-03-04T08:00:00+01:00", "dateModified": "2024-03-05T08:00:00+01:00",

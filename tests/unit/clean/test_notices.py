@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from support.story import FIRST, SECOND
 
 from worker.article import RawArticle
 from worker.clean.article import clean_article
 from worker.clean.notices import is_notice
 from worker.errors import ArticleError, Reason
 
-PARAGRAPHS = (
-    (
-        "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry"
-        " left for the islands with two hundred passengers on board, the harbour office said."
-    ),
-    (
-        "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
-        " piles of the old quay, which a storm had loosened in the last days of winter."
-    ),
-)
-STORY = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
+STORY = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND))
 
 NOTICES = {
     "consent": "<h1>We value your privacy</h1><p>We and our 842 partners store and access"
@@ -79,7 +70,7 @@ def test_a_notice_beside_an_article_stays_out_of_it(kind: str) -> None:
     """The article is found and nothing else."""
     text = clean(f'<div id="cookie-banner">{NOTICES[kind]}</div><article>{STORY}</article>')
 
-    assert text == "\n\n".join(PARAGRAPHS)
+    assert text == f"{FIRST}\n\n{SECOND}"
 
 
 def test_the_teaser_before_a_paywall_is_kept() -> None:
@@ -90,7 +81,7 @@ def test_the_teaser_before_a_paywall_is_kept() -> None:
         "<p>Get unlimited digital access from £1 a week. Cancel anytime.</p></div>"
     )
 
-    assert clean(f"<article>{STORY}{wall}</article>") == "\n\n".join(PARAGRAPHS)
+    assert clean(f"<article>{STORY}{wall}</article>") == f"{FIRST}\n\n{SECOND}"
 
 
 def test_a_live_report_keeps_its_entries() -> None:

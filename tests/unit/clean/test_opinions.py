@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from lxml.html import document_fromstring
+from support.story import PARAGRAPHS
 
 from worker.article import RawArticle
 from worker.clean.article import clean_article
 from worker.clean.opinions import believed
 
-PARAGRAPHS = [
-    (
-        "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry"
-        " left for the islands with two hundred passengers on board, the harbour office said."
-    ),
-    (
-        "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
-        " piles of the old quay, which a storm had loosened in the last days of winter."
-    ),
-    (
-        "The repairs cost three million kroner, half of it paid by the county, and the office"
-        " expects the quay to stand for thirty years before it needs as much work again."
-    ),
-    (
-        "Ferries will sail every hour until the summer, the company that runs them said, and twice"
-        " an hour from June, when visitors from the south double the number of passengers."
-    ),
-]
 MENU = "<nav>" + "".join(f'<a href="/{n}">Section {n}</a> ' for n in range(20)) + "</nav>"
 
 
-def page(paragraphs: list[str] = PARAGRAPHS) -> str:
+def page(paragraphs: Sequence[str] = PARAGRAPHS) -> str:
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     return (
         f"<html><body>{MENU}<div id='story'>{body}</div><ul>"
@@ -49,7 +34,7 @@ def test_extractors_that_agree_are_believed_as_they_are() -> None:
 @pytest.mark.parametrize("first", ["", PARAGRAPHS[0], "Section 1 Section 2 Section 3 Section 4"])
 def test_an_extractor_that_missed_the_article_is_outvoted(first: str) -> None:
     """Two that found the same text are believed against one that found less or another."""
-    assert believed(document_fromstring(page()), first).split("\n") == PARAGRAPHS
+    assert believed(document_fromstring(page()), first).split("\n") == [*PARAGRAPHS]
 
 
 TEASERS = ["Ten things to know about the new quay this summer", "Why the old ferry was sold"]

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support.story import FIRST, SECOND
 
 from worker.article import CleanedArticle, RawArticle
 from worker.clean.article import clean_article
 
 TITLE = "Harbour of Brevik reopens after two weeks of repairs"
-FIRST = (
-    "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry left"
-    " for the islands with two hundred passengers on board, the harbour office said."
-)
-SECOND = (
-    "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
-    " piles of the old quay, which a storm had loosened in the last days of winter."
-)
 
 
 def clean(*lines: str) -> CleanedArticle:
