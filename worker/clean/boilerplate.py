@@ -7,6 +7,7 @@ agency's credit only notes follow.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from worker.article import RemovedLabel, RemovedSpan
@@ -26,6 +27,10 @@ __all__ = ["judge"]
 _LINKS_MAX = 8
 _LINK_WORDS = 24
 _NOTES_ABOVE = 6
+#: What the rules take a line for that introduces a quote.
+_MISTAKEN = frozenset({"caption", "nav_related"})
+#: A whole paragraph of speech; headlines end without a stop.
+_QUOTED = re.compile(r"[\"“„«].*[.!?…][\"”»“]?")
 
 
 def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
@@ -57,7 +62,17 @@ def _by_rules(lines: Sequence[Line]) -> list[RemovedLabel | None]:
     for index, line in enumerate(lines):
         if line.text not in known:
             known[line.text] = rule_label(line, inside=index in inner)
-    return [known[line.text] for line in lines]
+    labels = [known[line.text] for line in lines]
+    for index in range(len(lines) - 1):
+        if labels[index] in _MISTAKEN and _introduces(lines[index], lines[index + 1]):
+            labels[index] = None
+    return labels
+
+
+def _introduces(line: Line, below: Line) -> bool:
+    """`She posted on Facebook:` above a quote says who speaks, but no `Read more:` does."""
+    speaks = line.text.endswith(":") and line.words > 1 and not is_marker(line)
+    return speaks and _QUOTED.fullmatch(below.text) is not None
 
 
 def _follow_runs(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:

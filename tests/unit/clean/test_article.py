@@ -280,3 +280,15 @@ def test_a_caption_glued_to_a_paragraph_leaves_the_paragraph() -> None:
     glued = f"{SECOND} Image copyright Getty Images Image caption The quay at dawn"
 
     assert f"{FIRST}\n\n{SECOND}\n\n{THIRD}" == clean(f"{FIRST}\n{glued}\n{THIRD}").text
+
+
+@pytest.mark.parametrize("line", ["She posted on Facebook:", "The email read:"])
+def test_a_line_that_introduces_a_quote_stays(line: str) -> None:
+    """The same line above a headline in marks is a list's."""
+    quote = "“The harbour wall will hold for another winter.”"
+
+    assert (
+        f"{FIRST}\n\n{line}\n\n{quote}\n\n{SECOND}"
+        == clean(f"{FIRST}\n\n{line}\n\n{quote}\n\n{SECOND}").text
+    )
+    assert line not in clean(f"{FIRST}\n\n{line}\n\n“Wall will hold”\n\n{SECOND}").text
