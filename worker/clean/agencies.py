@@ -57,13 +57,21 @@ _AGENCIES = {
     "bp": "BP", "baptist press": "Baptist Press", "states newsroom": "States Newsroom",
     "dpa-afx": "dpa-AFX", "nampa": "NAMPA", "bopa": "BOPA", "wafa": "WAFA", "vns": "VNS",
     "the center square": "The Center Square", "urdupoint": "UrduPoint",
+    "australian associated press": "AAP", "radio new zealand": "RNZ", "emirates news agency": "WAM",
+    "saudi press agency": "SPA", "kuwait news agency": "KUNA", "qatar news agency": "QNA",
+    "bahrain news agency": "BNA", "news agency of nigeria": "NAN", "ghana news agency": "GNA",
+    "philippine news agency": "PNA", "amna": "AMNA",
+    "ana-mpa": "ANA-MPA", "keystone-sda": "Keystone-SDA", "sda": "SDA", "jiji press": "Jiji Press",
+    "agência brasil": "ABr", "agencia brasil": "ABr", "associated press of pakistan": "APP",
     "catholic news service": "CNS", "cns": "CNS", "cns news": "CNSNews", "icirnigeria": "ICIR",
 }  # fmt: skip
 _OUTLET = re.compile(
     r"\b(?:News|Press|Agency|Report|Times|Post|Chronicles?|Bureau|Wire|Newswire|Herald|Tribune"
     r"|Journal|Gazette|Today|Radio|Media|Network|Mail|Standard|Observer|Courier|Dispatch|Daily"
-    r"|Weekly|Bulletin|Newspaper|Monitor|Sun|Star|Globe|Register|Sentinel|Examiner|Guardian|Telegraph"
-    r"|Independent|Mirror|Chronicle|Review|Express|Insider|TV|FM)\b|\w\.(?:com|org|net|news|co\.\w\w)\b|[a-z]News[A-Z]|\w(?:News|Wire)\b"
+    r"|Weekly|Bulletin|Newspaper|Monitor|Sun|Star|Globe|Register|Sentinel|Examiner|Guardian"
+    r"|Telegraph"
+    r"|Independent|Mirror|Chronicle|Review|Express|Insider|TV|FM)\b|\w\.(?:com|org|net|news"
+    r"|co\.\w\w)\b|[a-z]News[A-Z]|\w(?:News|Wire)\b"
 )
 _SITE = re.compile(
     r"[\w-]{2,30}\.(?:com|org|net|news|info|co|az|ge|am|kg|kz|uz|id|ng|rs|ba|mk|al|me|ru|ua|hr|si"
@@ -75,7 +83,8 @@ _LETTERS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}")
 _MENTION = re.compile(
     r"\b(?:the\s+)?(?P<name>Associated Press|Reuters|AFP|Agence France[- ]Presse|UPI|Xinhua|PTI"
     r"|IANS|ANI|KUNA|Bloomberg(?: News)?|CNN|BBC|ABC News|CBS News|NBC News|Fox News|NPR|dpa|EFE"
-    r"|Kyodo(?: News)?|Yonhap|Press Association|Canadian Press|Thomson Reuters Foundation|AP|RT)\b",
+    r"|RFE/RL|VOA|RNZ|Kyodo(?: News)?|Yonhap|Press Association|Canadian Press"
+    r"|Thomson Reuters Foundation|AP|RT)\b",
     re.IGNORECASE,
 )
 

@@ -40,10 +40,12 @@ _TAIL = re.compile(r"(?P<tail>\s+(?:in|at|for|from|of|is|on|w)\s+(?=\S)|\s+[-–
 #: A name in capitals with a trade or a place behind it.
 _CAPITALS = re.compile(r"(?:[^\W\d_a-zß-ÿ][^\W\d_a-zß-ÿ'’.-]+\s+){2,3}(?P<tail>)(?=\w?[a-zß-ÿ])")
 _JOB = re.compile(
-    r"\b(?:writers?|editors?|report(?:ers?|ing)|correspondents?|staff|columnists?|contributors?|producers?"
+    r"\b(?:writers?|editors?|report(?:ers?|ing)|correspondents?|staff|columnists?"
+    r"|contributors?|producers?"
     r"|journalists?|analysts?|photographers?|critics?|fellows?|directors?|managers?|chief|bureau"
     r"|desk|team|senior|redakteur(?:in)?|redaktion|rédact\w+|journaliste|redactora?|periodista"
-    r"|giornalista)\b\.?|\b(?-i:M\.?D|Ph\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|J\.?D|MSc|BSc|MBA|RN|CPA)\b\.?",
+    r"|giornalista)\b\.?|\b(?-i:M\.?D|Ph\.?D|M\.?S|M\.?A|B\.?A|B\.?S|R\.?D|J\.?D|MSc|BSc|MBA"
+    r"|RN|CPA)\b\.?",
     re.IGNORECASE,
 )
 #: Who signs for a house where nobody else does.

@@ -11,7 +11,14 @@ import re
 from collections.abc import Sequence
 
 from worker.article import RemovedLabel, RemovedSpan
-from worker.clean.end_of_page import clear_company_notes, clear_tail, close_page, find_biographies
+from worker.clean.end_of_page import (
+    clear_company_notes,
+    clear_contacts,
+    clear_tags,
+    clear_tail,
+    close_page,
+    find_biographies,
+)
 from worker.clean.inserts import find_inserts
 from worker.clean.judgement import Judgement
 from worker.clean.line_rules import is_marker, is_widget, rule_label
@@ -48,6 +55,8 @@ def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
     find_biographies(lines, judgement)
     clear_tail(lines, judgement)
     close_page(lines, judgement.labels)
+    clear_contacts(lines, judgement.labels)
+    clear_tags(lines, judgement.labels)
     drop_repeats(lines, judgement.labels)
     mark_stray_lines(lines, judgement.labels)
     clear_company_notes(lines, judgement.labels)

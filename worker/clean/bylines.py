@@ -18,7 +18,8 @@ from worker.clean.stated import one_line
 __all__ = ["marked_authors", "signed_authors"]
 
 _SIGNED = re.compile(
-    r"(?:^\W*|[|•·–—]\s|\d\s)(?:(?:(?:the|a|an|our)\s)?(?:analysis|opinion|commentary|comment|column|perspective|essay"
+    r"(?:^\W*|[|•·–—]\s|\d\s)(?:(?:(?:the|a|an|our)\s)?(?:analysis|opinion|commentary"
+    r"|comment|column|perspective|essay"
     r"|interview|review|guest post|exclusive|special report|updated|submitted|contributed|created"
     r"|written|words|story|text|report(?:ed|ing)?|article|posted|published)\s)?"
     r"(?:by|von|par|por|door|av|af|di|de|durch)\b:?\s*"
@@ -28,7 +29,8 @@ _SIGNED = re.compile(
 )
 #: What else stands in the line of a byline, from the first of it on.
 _REST = re.compile(
-    r"\d|\b(?:posted|published|updated|last|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|@|https?:",
+    r"\d|\b(?:posted|published|updated|last|on|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|@|https?:",
     re.IGNORECASE,
 )
 #: Who made a picture signs as writers do.

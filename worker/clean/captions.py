@@ -54,8 +54,9 @@ _CREDITS = _any_of(
     r"(?<=[.!?])\s?(?:CREDIT|PHOTO|PICTURE|IMAGE):\s?[A-Z][^.!?]{1,60}",
     r"(?<=[.!?])\s?\[(?:File|[A-Z][\w’'-]+ [A-Z][\w’'-]+), [A-Z][\w ]{2,30}\]",
     rf"(?<=[.!?])\s(?:Source|SOURCE): {_LIBRARY}",
-    r"[(\[](?:Supplied|ABC(?: News)?|AAP|Reuters|AFP|AP|Facebook|Instagram|Twitter|[A-Z][\w ]{2,20}"
-    r" News): [A-Z][\w’'.-]+(?: [\w’'.&-]+){0,4}[)\]]",
+    rf"[(\[][\w ]{{2,30}} {_PICTURE}{_BY}[^()\[\]]{{0,80}}[)\]]",
+    r"[(\[](?:Supplied|[A-Z]{2,4}(?: [A-Z][\w-]+){0,3}|Reuters|Facebook|Instagram|Twitter"
+    r"|[A-Z][\w ]{2,20} News): [A-Z][\w’'.-]+(?: [\w’'.&-]+){0,4}[)\]]",
     r"(?<=[.!?])\s?[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,2}\s?/\s?(?:Staff|Pool|File)",
     rf"(?:^|(?<=[.!?])\s)[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){{1,2}}\s?(?:/|for)\s?(?:{_LIBRARY}|NPR"
     r"|CNN|(?:NBC|CBS|ABC|Fox) News|BBC|[A-Z][\w ]{1,20} (?:Radio|Post|Times|News|Tribune))"
@@ -119,8 +120,7 @@ _HINTS = (
     "clockwise", "unsplash", "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram",
     "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
     "standard]",
-    " news: ", "(abc: ", "(aap: ", "(ap: ",
-
+    " news: ", "(abc", "(aap: ", "(ap: ",
     "archive", "youtube", "facebook", "twitter", "(xinhua", "[xinhua", "(pti", "(ani", "(ians",
     "contributed", "submitted", "canadian press", " pic", "|", "pix:", "represent", "illustrat",
     "file -", "file –", "file —", "file:", "screengrab", "table:", "(source", "pic:",

@@ -26,7 +26,8 @@ _REFERENCE = re.compile(
 #: The lead characters of UTF-8 read as Latin-1 or Windows-1252, before a character that can follow.
 _MOJIBAKE = re.compile(r"[ÂÃÄÅÎÏÐÑØÙâãð][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
 _TAG = re.compile(
-    r"</?(?P<name>p|br|div|li|ul|ol|h[1-6]|blockquote|tr|td|table|tbody|hr|figure|figcaption|section"
+    r"</?(?P<name>p|br|div|li|ul|ol|h[1-6]|blockquote|tr|td|table|tbody|hr|figure|figcaption"
+    r"|section"
     r"|article|b|i|u|em|strong|span|a|img|sup|sub|small|font|center|iframe|script|style|cite|q|s)"
     r"(?:\s[^<>]{0,600})?/?>|<!--[^<>]{0,600}-->",
     re.IGNORECASE,

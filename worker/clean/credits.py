@@ -17,7 +17,6 @@ __all__ = [
     "parse_biography",
     "parse_byline",
     "parse_credit",
-    "parse_sign_off",
 ]
 
 _ROLES = re.compile(
@@ -42,42 +41,20 @@ _WHOLE = re.compile(
     r"|:)|additional\s+reporting\s+from\b)",
     re.IGNORECASE,
 )
+#: `Story by: Ana Po. Edited by: Bo Ek`, where the second role says what the first one is.
+_TWO_ROLES = re.compile(
+    r"\W*(?:(?:story|text|words|report|photos?|produced|filmed|translated"
+    r"|translation) ?(?:by:?|:)) .{3,80}"
+    r"\b(?:edited|editing|editors?|reporting|reported|written|photos?) ?(?:by:?"
+    r"|:)\s?[A-Z][^!?]{2,80}",
+    re.IGNORECASE,
+)
 #: Prose begins like these too, so they count only where names are all that follows.
 _SHORT = re.compile(r"\W*(?:report by|editors?\s?:)\s+\S.{2,80}[^.!?]", re.IGNORECASE)
 _SHORT_WORDS = 8
-_WITH = re.compile(
-    r"\W*(?:[A-Z][\w ]{1,20} )?[Ww]ith [A-Z]\w{1,20}(?:(?:, | and )[A-Z]\w{1,20}){0,3}\W*"
-)
 #: Behind a credit a sentence of the article goes on: `Edited by Ana Po, the paper sold well.`
 _GOES_ON = re.compile(r", (?:the|it|he|she|they|this|his|her|their|its) [a-z]")
-#: Initials of those who wrote and edited, behind the last paragraph: `AFP/bo`, `bo/ana`.
-_DESK = re.compile(
-    r"-{0,2}[A-Z]{2,4}\s[a-z]{2,4}/[a-z]{2,4}|[A-Z]{2,4}(?:/[a-z]{2,3}){1,3}/\d{4}"
-    r"|[A-Z]{2,4} [A-Z]{2,4} [A-Z]{2}\d{2,4}|[a-z]{2,3}-[a-z]{2,3}(?:/[a-z]{2,4}){1,3}"
-    r"|end\)\s?[a-z]{2,4}\.[a-z]{2,4}|0|end|(?:By [A-Z][^()]{2,60}\)\s)?Enditem(?:/[A-Z]{2,3})?|"
-    r"[a-z]{2,4}(?:/[a-z]{2,4}){1,4}(?:\s?\([\w, .]{2,40}\))?|[A-Z]{2,4}(?:/[A-Za-z]{2,4}){1,3}"
-    r"|(?:PTI|ANI|IANS|dpa|UNI)(?: [A-Z]{2,4}| [a-z]{2,4}){2,5}|[A-Z]{2,4}/[A-Z][a-z]{2,12}"
-)
-#: `— Quay Times staff`, `– The Quay Times`; a bare name may have said the words above.
-_SIGNED_OFF = re.compile(
-    r"[—–-]{1,2}\s?(?:(?:[A-Z][\w.’'-]+ ){1,3}staff|[Tt]he(?: [A-Z][\w.’'-]+){1,3})"
-)
 _NAMELESS = re.compile(r"\b(?:staff|agencies|wires)\b", re.IGNORECASE)
-_JOINED = re.compile(r"[/-]")
-_STAFF = frozenset(
-    {
-        "Agency",
-        "From news services",
-        "From wire reports",
-        "Wire reports",
-        "Agencies",
-        "News Agencies",
-        "agencies",
-        "Reuters Staff",
-        "AFP Staff",
-    }
-)
-_SOURCE = re.compile(r"(?:SOURCES?|Sources?)\s*:\s*(?P<name>[^.!?]{2,60})")
 _SEGMENT_END = re.compile(r"(?<=[a-z]{2})[.;]\s+(?=[A-Z])")
 _CONTRIBUTION = re.compile(
     r"\b(?:also\s+)?contributed(?:\s*\.?$|\s+(?:(?:additional\s+)?reporting|research|to\s+th(?:is"
@@ -88,7 +65,9 @@ _CONTRIBUTION = re.compile(
 )
 _CONTRIBUTION_HINTS = ("contributed", "reported from")
 _BASED = re.compile(
-    r"^(?:this\s+(?:report|story|article)\s+(?:was\s+|is\s+)?(?:based\s+on\s+original\s+reporting"
+    r"^(?:some\s+information\s+(?:in|for)\s+this\s+(?:report|story|article)\s+(?:came|comes"
+    r"|was\s+provided)"
+    r"|this\s+(?:report|story|article)\s+(?:was\s+|is\s+)?(?:based\s+on\s+original\s+reporting"
     r"|(?:also\s+)?includes?\s+(?:reporting|information\s+from)|contains\s+reporting"
     r"|was\s+(?:reported|written)\s+by)"
     r"|[—–-]*\s*with\s+(?:additional\s+|an?\s+)?(?:reporting|reports?|files|inputs?|assistance"
@@ -110,7 +89,8 @@ _TAIL_AGENCY = re.compile(
 )
 _TAIL_BARE = re.compile(
     r"(?<=[.!?”\"])\s(?P<name>AFP|AP|Reuters|REUTERS|Xinhua|XINHUA|PTI|ANI|IANS|AAP|Bernama|BERNAMA"
-    r"|KUNA|NAN|GNA|CMC|UNB|BSS|dpa|Kyodo|Yonhap|UPI)$"
+    r"|KUNA|NAN|GNA|CMC|UNB|BSS|dpa|Kyodo|Yonhap|UPI|EFE|ANSA|Enditem"
+    r"|\(end\))(?: [A-Z]{2,4}){0,3}(?: [a-z]{2,4}[./][a-z]{2,4})?$"
 )
 _BARE_LENGTH = 20
 _TAIL_HINTS = (
@@ -120,13 +100,14 @@ _TAIL_HINTS = (
 #: One of these stands in every credit.
 _CREDIT_HINTS = (
     "eport", "rit", "dit", "ompil", "ontribut", "nput", "ssist", "REPORT", "WRIT", "EDIT",
-    "ith files", "nformation from", "aterial from",
+    "ith files", "nformation in", "nformation for", "nformation from", "aterial from",
 )  # fmt: skip
 _TAIL_LAST = frozenset("])ABCDEFGHIJKLMNOPQRSTUVWXYZ.sa")
 _BYLINE = re.compile(
     r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|(?:analysis"
     r"|opinion|review|commentary"
-    r"|interview|essay|curated|contributed)\s+by|byline\s*:|reporter\s*:|words\s*:|written\s+by"
+    r"|interviews?|essay|curated|contributed)\s+by|byline\s*:|reporter\s*:|writers?\s*:"
+    r"|words\s*:|written\s+by"
     r"|story\s+by"
     r"|words\s+by|text\s*(?:by|:)|reported\s+by|authors?\s*:|by\s*:"
     r"|from)\s*:?\s+(?P<rest>\S.{0,200})$",
@@ -187,7 +168,12 @@ def parse_credit(line: str) -> Credit | None:
     credit: Credit | None
     if len(segments) > 1 and all(map(_CONTRIBUTION.search, segments)):
         credit = _by_segments(segments)
-    elif _WHOLE.match(text) or _BASED.match(text) or (short and _SHORT.fullmatch(text)):
+    elif (
+        _WHOLE.match(text)
+        or _BASED.match(text)
+        or _TWO_ROLES.fullmatch(text)
+        or (short and _SHORT.fullmatch(text))
+    ):
         credit = _by_roles(text)
     else:
         credit = _by_contribution(text)
@@ -195,7 +181,9 @@ def parse_credit(line: str) -> Credit | None:
         return None
     named = credit.reporters or credit.editors or credit.agency
     return (
-        credit if named or re.search(r"\b(?:staff|agenc(?:y|ies))\b", text, re.IGNORECASE) else None
+        credit
+        if named or re.search(r"\b(?:staff|agenc(?:y|ies)|service|bureau)\b", text, re.IGNORECASE)
+        else None
     )
 
 
@@ -211,26 +199,6 @@ def _by_contribution(text: str) -> Credit | None:
     if not names and not agency and not _NAMELESS.search(before):
         return None
     return Credit(names, (), agency)
-
-
-def parse_sign_off(line: str, *, last: bool) -> Credit | None:
-    """Returns the agency that a short line at an edge of the text names, if it is nothing else.
-
-    `last` says that the line is among the last, where the initials of desks stand.
-    """
-    bare = line.strip("()[]—–-/ .")
-    source = _SOURCE.fullmatch(line)
-    name = canonical_agency(source["name"] if source else bare)
-    joined = _JOINED.split(bare)
-    if name is None and len(joined) == 2 and all(map(canonical_agency, joined)):
-        name = canonical_agency(joined[0])
-    if name:
-        return Credit(agency=name)
-    if last and _SIGNED_OFF.fullmatch(line):
-        return Credit(agency=agency_in(line))
-    if (source and last) or bare in _STAFF or (last and _DESK.fullmatch(bare)):
-        return Credit(agency=agency_in(line))
-    return Credit(agency=agency_in(line)) if _WITH.fullmatch(line) and agency_in(line) else None
 
 
 def _by_segments(segments: Sequence[str]) -> Credit:
@@ -250,7 +218,7 @@ def _by_roles(text: str) -> Credit:
     marks = list(_ROLES.finditer(text))
     for index, mark in enumerate(marks):
         end = marks[index + 1].start() if index + 1 < len(marks) else len(text)
-        names = names_in(_without_agency(text[mark.end() : end].strip(" .;,()[]")))
+        names = names_in(_without_agency(text[mark.end() : end].strip(" .;:,()[]")))
         (editors if mark["edit"] else reporters).update(dict.fromkeys(names))
     return Credit(tuple(reporters), tuple(editors), agency_in(text))
 

@@ -72,7 +72,7 @@ def find_dateline(line: str, *, opening: bool = True) -> FoundDateline | None:
     if not (first.isalnum() or first in "(["):
         return None
     if " | " in line[:_HEAD_MAX]:
-        return _between_bars(line)
+        return _between_bars(line) or (_before_bar(line) if opening else None)
     return _before_mark(line, opening=opening) or _run_on(line, opening=opening)
 
 
@@ -149,6 +149,15 @@ def _between_bars(line: str) -> FoundDateline | None:
         return None
     parts.agency = canonical_agency(match["outlet"]) or title_place(match["outlet"])
     return FoundDateline(as_dateline(parts), match.start("rest"))
+
+
+def _before_bar(line: str) -> FoundDateline | None:
+    """`Lisbon | The ferry ...` is one where the place is known and a whole sentence follows."""
+    place, _, rest = line.partition(" | ")
+    whole = rest.rstrip("\"'”’) ")[-1:] in _STOPS and len(rest.split()) >= _MIN_WEAK_WORDS
+    if not is_place(place) or is_ambiguous(place) or not whole or not _BODY_START.match(rest):
+        return None
+    return FoundDateline(Dateline((title_place(place),)), len(line) - len(rest))
 
 
 def _with_place(found: FoundDateline, line: str) -> FoundDateline:

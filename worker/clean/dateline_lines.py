@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from worker.article import Dateline, RemovedLabel
 from worker.clean.dateline import find_dateline
+from worker.clean.dateline_parts import title_place
+from worker.clean.dateline_runs import read_run
+from worker.clean.gazetteer import is_ambiguous, is_place
 from worker.clean.lines import Line
 
 __all__ = ["LocatedDateline", "locate_dateline"]
@@ -40,7 +43,9 @@ def locate_dateline(
     looked_at = 0
     opening = sum(_TURN.match(line.text) is not None for line in lines[:_TURN_LINES]) <= 1
     for index, line in enumerate(lines):
-        broken = _broken(lines, index) if opening and labels[index] in _BROKEN else None
+        broken = None
+        if opening and labels[index] in _BROKEN:
+            broken = _broken(lines, index) or _alone(lines, index)
         if broken:
             return broken
         if labels[index] not in (None, "nav_related"):
@@ -53,6 +58,20 @@ def locate_dateline(
             return LocatedDateline(found.dateline, index, index, found.end)
         opening = opening and line.words < _LONG_WORDS
     return None
+
+
+def _alone(lines: Sequence[Line], index: int) -> LocatedDateline | None:
+    """Reads a dateline that fills a line: `LISBON` or `Lisbon, March 4, LUSA` over a paragraph."""
+    line = lines[index]
+    below = lines[index + 1] if index + 1 < len(lines) else line
+    if line.words > _PIECE_WORDS or below.words < _LONG_WORDS or not below.ends_sentence:
+        return None
+    if line.text.isupper() and is_place(line.text) and not is_ambiguous(line.text):
+        return LocatedDateline(Dateline((title_place(line.text),)), index, index + 1, 0)
+    run = read_run(f"{line.text} -")
+    if run is None or run.end <= len(line.text) or not (run.places and run.date and run.agency):
+        return None
+    return LocatedDateline(Dateline((run.places[0],), run.agency, run.date), index, index + 1, 0)
 
 
 def _broken(lines: Sequence[Line], index: int) -> LocatedDateline | None:

@@ -23,7 +23,8 @@ _FORMS = (
 )
 DATE = re.compile("|".join(f"(?:{form})" for form in _FORMS), re.IGNORECASE)
 CLOCK = re.compile(
-    r"\b\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?|\b\d{4}\s?(?:GMT|UTC)\b",
+    r"\b\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\b\.?)?|\b\d{1,2}\s*[ap]\.?m\b\.?"
+    r"|\b\d{4}\s?(?:GMT|UTC)\b",
     re.IGNORECASE,
 )
 #: A date in figures, of which only some tell the day from the month.

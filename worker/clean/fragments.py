@@ -25,7 +25,8 @@ _NAME_CUT_OFF = re.compile(rf"\b(?P<name>{_NAME})(?: {_NAME})?\. (?P<run>(?P=nam
 #: Stands in few paragraphs; in the others nothing was cut off.
 _SHORT_SENTENCE = re.compile(rf"\. {_NAME}{_REST}")
 _PREPOSITION = re.compile(
-    r"(?:to|of|in|on|at|by|for|from|with|into|between|among|over|under|about|against|toward|towards)\s"
+    r"(?:to|of|in|on|at|by|for|from|with|into|between|among|over|under|about|against|toward"
+    r"|towards)\s"
 )
 _VERB = re.compile(
     r"\b(?:is|are|was|were|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must"

@@ -55,7 +55,8 @@ save for later|increase text size|decrease text size|what you need to know today
 |view slideshow|view this post on instagram|watch again|watch and share|watch below|watch here
 |watch it here|watch more|watch next|watch on youtube|watch video|watch videos|we recommend
 |what do you think|what others are reading|what people are reading|what to read
-|what we're reading|write a comment|you can also read|you may also read|you may have missed
+|what we're reading|what's your reaction|tell us what you think|reuse this content
+|write a comment|you can also read|you may also read|you may have missed
 |you might also want to read|your browser doesn't support html5 audio|zoom|zoom in
 """
 _NOTES = """
@@ -81,7 +82,8 @@ an hour ago|a day ago|a week ago|a month ago|just now|a minute ago|an hour ago s
 |thanks for your interest|this is a developing story|this is a premium article
 |this is a subscriber-only article|this story will be updated|unsubscribe at any time
 |upgrade now|used with permission|was this article helpful|was this helpful|yes no
-|you can unsubscribe at any time|your email
+|you can unsubscribe at any time|your email|you make our work possible|email us here
+|visit us on social media|disclaimer & comment rules|no comments for this story
 """
 _ADS = """
 a message from our sponsor|a message from our sponsors|ad - content continues below|ad loading
@@ -104,7 +106,8 @@ _SECTIONS = frozenset(
     " research climate energy space internet gadgets social media law justice security defence"
     " defense military government congress election elections campaigns policy investing stocks"
     " general headlines more columns letters blogs video videos photos regional region provinces"
-    " county counties district south north east west central midlands coast".split()
+    " county counties district south north east west central midlands coast jobs"
+    " motors classifieds".split()
 ) | {"world news", "top stories", "latest news", "top news", "local news", "breaking news"}
 
 

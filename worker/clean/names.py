@@ -25,6 +25,7 @@ _ORGANISATION = frozenset(
 )
 _ROLE = re.compile(
     r"\s*(?:,|\||/|\s[-–—]\s|\bfor\b|\bfrom\b|\bat\b|\bof\b|\bin\b|\bis\b|\bon\b|\bfollow\b"
+    r"|\bbased\b"
     r"|\bcontributed\b|\bcontributor\b|\(|@|:|\d)",
     re.IGNORECASE,
 )

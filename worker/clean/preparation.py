@@ -35,7 +35,8 @@ _MAX_TAILS, _MAX_FORMS = 5_000, 20
 _COMMENTS = re.compile(
     r"(?:^|[\s_-])(?:readers?_?|users?_?|visitors?_?)?"
     r"(?:comments?|comentarios?|kommentare?|commentaires?)"
-    r"(?:[_-]?(?:area|block|box|container|holder|list|panel|section|thread|wrap(?:per)?)s?)?(?:$|\s)",
+    r"(?:[_-]?(?:area|block|box|container|holder|list|panel|section|thread"
+    r"|wrap(?:per)?)s?)?(?:$|\s)",
     re.IGNORECASE,
 )
 

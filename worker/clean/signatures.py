@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from worker.clean.credits import parse_byline, parse_credit, parse_sign_off
+from worker.clean.agencies import canonical_agency
+from worker.clean.credits import Credit, parse_byline, parse_credit
 from worker.clean.dates import stamped_day
 from worker.clean.judgement import Judgement
 from worker.clean.lines import Line
+from worker.clean.sign_offs import parse_sign_off
 from worker.clean.stray_lines import keep_heads
 
 __all__ = ["find_credits", "find_dates"]
@@ -19,12 +21,18 @@ _AGENCY_WORDS = 6
 _LAST = 3
 #: Lines from either end within which an agency's bare name is a credit.
 _EDGE = 6
-_SUMMARY_WORDS = 8
+_SUMMARY_WORDS, _PARAGRAPH_WORDS = 8, 18
+#: How agencies tell their subscribers when a report was new.
+_FIRST_PUBLISHED = re.compile(
+    r"This (?:report|story|article"
+    r"|dispatch) by (?P<name>[A-Z][\w. ]{2,40}) was first published\b.{0,60}"
+)
 _STAMPED = re.compile(r"publish|posted|first|issued|released|created")
 
 
 def find_credits(lines: Sequence[Line], judgement: Judgement) -> None:
     """Labels credits, bylines and sign-offs and keeps whom they name."""
+    end = _end_of_text(lines)
     for index, line in enumerate(lines):
         if line.words > _CREDIT_WORDS:
             continue
@@ -33,10 +41,23 @@ def find_credits(lines: Sequence[Line], judgement: Judgement) -> None:
             judgement.labels[index] = "agency_credit"
             judgement.credits.append((index, credit))
         elif judgement.labels[index] in (None, "timestamp") or line.plain.startswith("source"):
-            _find_byline(index, line, len(lines), judgement)
+            _find_byline(index, lines, judgement, last=index >= end)
 
 
-def _find_byline(index: int, line: Line, count: int, judgement: Judgement) -> None:
+def _end_of_text(lines: Sequence[Line]) -> int:
+    """Returns the index behind the last paragraph, or of one of the last lines."""
+    paragraphs = (i for i in range(len(lines) - 1, -1, -1) if lines[i].words >= _PARAGRAPH_WORDS)
+    last = next((i for i in paragraphs if lines[i].ends_sentence), len(lines))
+    return min(last + 1, len(lines) - _LAST)
+
+
+def _closes_quote(line: Line) -> bool:
+    """Behind a quotation stands who is quoted."""
+    return line.text[-1] in '”"’'
+
+
+def _find_byline(index: int, lines: Sequence[Line], judgement: Judgement, *, last: bool) -> None:
+    line, count = lines[index], len(lines)
     credit = parse_byline(line.text)
     if credit:
         judgement.labels[index] = "agency_credit" if line.plain.startswith("from ") else "byline"
@@ -46,8 +67,9 @@ def _find_byline(index: int, line: Line, count: int, judgement: Judgement) -> No
         if date:
             judgement.dates.append(date)
     elif line.words <= _AGENCY_WORDS and not _EDGE <= index < count - _EDGE:
-        credit = parse_sign_off(line.text, last=index >= count - _LAST)
-        if credit is None:
+        credit = parse_sign_off(line.text, last=last)
+        named = credit is not None and bool(credit.reporters)
+        if credit is None or (named and not _signs(index, lines)):
             return
         judgement.labels[index] = "agency_credit"
         judgement.credits.append((index, credit))
@@ -57,10 +79,13 @@ def find_dates(lines: Sequence[Line], judgement: Judgement) -> None:
     """Reads the time stamps above the first paragraph, and later ones that say what they are."""
     above = True
     keep_heads(lines, judgement.labels)
-    for line, label in zip(lines, judgement.labels, strict=True):
+    for index, (line, label) in enumerate(zip(lines, judgement.labels, strict=True)):
         if label is None and line.ends_sentence and line.words > _SUMMARY_WORDS:
             above = False
-        if label == "timestamp" and (above or _STAMPED.search(line.plain)):
+        first = _FIRST_PUBLISHED.fullmatch(line.text) if label == "other" else None
+        if first:
+            judgement.credits.append((index, Credit(agency=canonical_agency(first["name"]))))
+        if first or (label == "timestamp" and (above or _STAMPED.search(line.plain))):
             date = stamped_day(line.text)
             if date:
                 judgement.dates.append(date)

@@ -68,7 +68,8 @@ MARKER = _whole(
     r"more (?:from|on|in|about|news|stories|coverage|to explore|like this)\b.{0,60}",
     r"also (?:on|in|from)\b.{0,60}|in this (?:story|article)|elsewhere on .{0,40}",
     r"for more(?: information)?(?: see| on .{0,60}| visit.{0,60}| go to.{0,60})?",
-    r"related topics|trending in .{1,30}|follow along with .{1,60}|follow (?:the )?topics.{0,60}"
+    r"related topics|tags|topics|keywords|explore more on (?:these|this) topics?|just watched"
+    r"|most discussed|trending in .{1,30}|follow along with .{1,60}|follow (?:the )?topics.{0,60}"
     r"|key (?:points|takeaways)|(?:from|around) the web",
 )
 
@@ -96,7 +97,7 @@ _NETWORKS = (
 #: Buttons, counters and links of every other kind.
 LINK = _whole(
     r"(?:please )?(?:follow|like|find|join|connect with|subscribe to|add)"
-    rf" (?:us|me|him|her|them|@\w+|[\w’'. ]{{1,60}}) (?:on|at|via)\b.{{0,20}}{_NETWORKS}.{{0,80}}",
+    rf" (?:us|me|him|her|them|@\w+|[\w’'. ]{{1,60}}) (?:on|at|via)\b.{{0,20}}{_NETWORKS}.{{0,200}}",
     r"(?:follow|like) (?:us|@\w+).{0,40}|follow .{0,80}https?://\S+",
     r"follow .{1,60} coverage (?:at|on|here).{0,80}|share (?:this|it|on|via|with|your"
     r"|the)\b.{0,60}",
@@ -109,7 +110,7 @@ LINK = _whole(
     r"|\d{1,3} (?:photos|images|videos)|volume \d{1,3}%|save article|most (?:popular|read) (?:on"
     r"|in)"
     r" .{2,40}[^.]|popular on .{2,40}[^.]|there was a problem\b.{0,60}\. please try\b.{0,30}"
-    r"|listen to the podcast\b.{0,40}[^.]",
+    r"|listen to (?:the|our) (?:.{2,40} )?podcast\b.{0,80}[^.]",
     r"(?:.{0,120}[.?!…:]\s*)?click here (?:for|to|now)\b.{0,80}|.{0,120}\bclick here\s*[.!…]{0,3}",
     r"copy (?:this )?(?:link|url).{0,40}|link copied.{0,20}|about sharing",
     r"skip past .{0,40}|after newsletter promotion|why you can trust .{2,40}",
@@ -235,12 +236,19 @@ NOTE = _whole(
     r"(?!.{0,160}, (?:the|it|she|he|they)\b)(?:translat(?:ed|ion|or)|video|photography"
     r"|illustrations?"
     r"|graphics|production|produced|fact[- ]checked|interview)(?: by:?|:) [\w.'’-]{1,20}"
-    r"(?: [\w.'’,&-]{1,20}){1,7}",
+    r"(?: [\w.'’,:&-]{1,20}){1,7}",
     r"this (?:article|story|page) contains content (?:provided by|from)\b.{0,240}",
     r"(?:was this (?:article|story|page) (?:helpful|useful|interesting|valuable)"
     r"|how do you feel about this).{0,40}",
     r"(?:tell us|share with us|send us) your\b.{0,80}@\S{3,60}",
     r"got a (?:tip|story)\b.{0,240}|get in touch\b.{0,60}(?:@|:|with us|e-?mail).{0,160}",
+    r"(?:while|when|if|by) (?:citing|quoting|copying|reprinting|republishing"
+    r"|using)\b.{0,160}\blinks?\b.{0,120}"
+    r"|.{2,60} do(?:es)? not work for, consult.{0,240}|.{0,60}\bnot (?:intended )?for publication"
+    r"|(?:[\w/]{2,20} )?transcripts? (?:are|is|were|was|may be) (?:created|produced|prepared"
+    r"|generated)\b.{0,400}"
+    r"|(?:@\w{2,20}|[\w+.-]{2,40}@[\w-]{2,40}\.[a-z.]{2,10})(?:\s(?:@\w{2,20}"
+    r"|[\w+.-]{2,40}@[\w-]{2,40}\.[a-z.]{2,10})){1,3}",
     r"note at \d{1,2}:\d\d.{0,200}|distributed by .{2,60}\.com|for immediate release"
     r"|subscriber only stories.{0,30}",
     r"(?:on )?twitter(?: handle)?\s*:?\s*@\w{2,20}|[\w+.-]{2,40}@[\w-]{2,40}\.[a-z.]{2,10}"
@@ -291,11 +299,15 @@ NOTE_WITHIN = Cued(
         r".{0,200}\breceives? (?:financial )?support from\b.{0,200}(?:foundation|initiative"
         r"|standards).{0,200}",
         r"[\w’'. -]{4,40}'s e-?mail (?:address )?is .{3,160}",
+        r".{2,60} is (?:an? |part of ).{0,60}\bnews(?:room| organi[sz]ation| network| outlet| site"
+        r"| service)?\b.{0,240}\b(?:sign up|subscribe|donat|editorial independence"
+        r"|contact)\w*\b.{0,240}",
+        r".{2,80}\bprovides? .{0,60}[\"“]as is[\"”].{0,400}",
         r".{1,200}\bin an earlier version of this (?:article|story|post|column|report)\b.{0,60}",
         edge=_NOTE_EDGE,
     ),
     ("rights reserved", "trust principles", " not ", "thanks its", "committed to", "created this",
-     "responsible for", "support from", "mail", "an earlier"),
+     "responsible for", "support from", "mail", "an earlier", "news", "as is"),
 )  # fmt: skip
 #: One of these stands in the first 90 characters of every line that SIGN_UP or NOTE can match.
 NOTE_HINTS = any_cue(
@@ -320,15 +332,18 @@ NOTE_HINTS = any_cue(
     "the post ", "sponsors", "the headline", "unedited", "developing", "breaking", "a version",
     "published in", "translat", "video by", "photography", "illustration", "graphics by", "produc",
     "fact", "interview by", "feel about", "was this", "got a", "in touch", "committed",
+    "while ", "when ", "if ", "by ", "not work for", "not for pub", "not intended", "transcript",
+    "news", "as is",
 )  # fmt: skip
 
 #: Style sheets and tags that a scraper took for text.
 CODE = Cued(
     re.compile(
-        r"[.#@]?[\w-]+[\w\s.,#:()>*-]{0,100}\{|[\w-]{2,40}\s?:\s?[^.!?]{1,80};|\}+"
+        r"[a-z_]{2,20}(?:\.[a-z_]{2,20}){2,4}|[.#@]?[\w-]+[\w\s.,#:()>*-]{0,100}\{"
+        r"|[\w-]{2,40}\s?:\s?[^.!?]{1,80};|\}+"
         r"|/\*.{0,200}\*/|</?\w{1,12}[^<>]{0,200}/?>"
     ),
-    ("{", ";", "}", "*/", ">"),
+    ("{", ";", "}", "*/", ">", "."),
 )
 ADDRESS = Cued(
     _whole(

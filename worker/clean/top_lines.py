@@ -92,10 +92,22 @@ def find_top_lines(
         found = _read_top_line(lines[index])
         if found is None and index:
             found = _read_signed(index, lines)
-        if found is None and index and not byline and lines[index - 1].words > _NAME_WORDS:
+        if found is None and not byline and (not index or lines[index - 1].words > _NAME_WORDS):
             found = _read_bare_names(index, lines)
-        if found and (index or found[0] != "byline"):
+        if found and (index or _opens_page(found, lines, labels)):
             yield index, *found
+
+
+def _opens_page(
+    found: _TopLine, lines: Sequence[Line], labels: Sequence[RemovedLabel | None]
+) -> bool:
+    """The first line may be a headline that looks like a byline, so more has to speak for it."""
+    label, credit = found
+    if label != "byline":
+        return True
+    named = bool(credit.reporters) and not any(is_mentioned(n, lines, 0) for n in credit.reporters)
+    alone = bare_name(lines[0].text) is not None
+    return named and not (alone and labels[1] is None)
 
 
 def mark_highlights(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:

@@ -1,0 +1,139 @@
+"""What feeds of many houses leave above and behind a story, and what only looks like it."""
+
+from __future__ import annotations
+
+import pytest
+
+from worker.article import CleanedArticle, RawArticle
+from worker.clean.article import clean_article
+
+STORY = (
+    "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry left"
+    " for the islands with two hundred passengers on board, the harbour office said.\n\n"
+    "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
+    " piles of the old quay, which a storm had loosened in the last days of winter."
+)
+
+
+def cleaned(text: str) -> CleanedArticle:
+    """Cleans a text."""
+    return clean_article(RawArticle(text=text), any_language=False)
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "WAM/Nadia Solberg",
+        "//Petra// QZ",
+        "7714**3020",
+        "MLS/AYLS // AYLS.",
+        "Q.Z.",
+        "==Kyodo",
+        "Quay UN Bureau Report",
+        "Nadia Solberg, The Brevik Herald",
+        "Story by: Nadia Solberg. Edited by: Ivo Renn",
+        "Some information in this report came from Reuters.",
+        "With reporting by the Brevik Service and Quay.example",
+        "SOURCE: Corvid Quays\nTags:\nBrevik\nFerries",
+        "About Corvid Quays\nCorvid Quays is a builder of harbours.\n"  # noqa: ISC004 - one tail
+        "Press contact:\nNadia Solberg\nCorvid Quays\n+47 555 01 99",
+        "Forward-Looking Statements\nThis release speaks of what may be.",
+        "Nadia Solberg\nCorvid Quays\n(555) 555-0142",
+        "While using any materials, a link to the Brevik Herald is mandatory.",
+        "Ivo Renn does not work for, consult or own shares in any company named here.",
+        "The Brevik Herald is a nonprofit newsroom that looks at harbours.",
+        "If you spot a mistake, e-mail us at desk@brevik.example.",
+        "Explore more on these topics\nBrevik\nEurope",
+    ],
+)
+def test_what_feeds_add_behind_a_story_is_taken_out(tail: str) -> None:
+    """Initials, houses, contacts and notes go; the story stays whole."""
+    assert cleaned(f"{STORY}\n\n{tail}").text == STORY
+
+
+@pytest.mark.parametrize("tail", [" PTI RKS SZM", " (end) abd.rk", " Enditem", " EFE"])
+def test_initials_behind_the_last_sentence_are_taken_out(tail: str) -> None:
+    """They stand in the line of the last paragraph."""
+    assert cleaned(STORY + tail).text == STORY
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "“The quay will stand for a hundred years.”\n\nNadia Solberg, The Brevik Herald",
+        "About the quay\nIt is eighty metres long and made of oak, and the divers found no worm.",
+        "Tickets: call the harbour office at 555-0142.",
+        "Where it matters: the ferry, the mail and the school.",
+        "The herald of spring is news to the islands: the ferry.",
+        "If you see a seal, do not touch it, the office said, and tell us what you saw.",
+    ],
+)
+def test_what_only_looks_like_it_stays(tail: str) -> None:
+    """Who is quoted, subheads and what the story says are the story's."""
+    assert cleaned(f"{STORY}\n\n{tail}").text.split() == f"{STORY}\n\n{tail}".split()
+
+
+@pytest.mark.parametrize(
+    ("top", "reporters"),
+    [
+        ("Nadia Solberg   | 04.11.2024 - Update : 04.11.2024", ["Nadia Solberg"]),
+        ("Nadia Solberg, Brevik Herald", ["Nadia Solberg"]),
+        ("Nadia Solberg, Coast Reporter", ["Nadia Solberg"]),
+        ("WRITER: Nadia Solberg", ["Nadia Solberg"]),
+        ("Interviews by Nadia Solberg", ["Nadia Solberg"]),
+        ("Written by Nadia Solberg based on reporting by Ivo Renn", ["Nadia Solberg", "Ivo Renn"]),
+    ],
+)
+def test_the_first_line_may_name_the_author(top: str, reporters: list[str]) -> None:
+    """A name with a role, a house or an hour is the author's, above a story without it."""
+    article = cleaned(f"{top}\n\n{STORY}")
+
+    assert article.text == STORY
+    assert article.credits is not None
+    assert list(article.credits.reporters) == reporters
+
+
+def test_a_name_alone_above_the_story_may_be_its_title() -> None:
+    """Nothing says that `Winter Harbour` is a person."""
+    assert cleaned(f"Winter Harbour\n\n{STORY}").credits is None
+
+
+@pytest.mark.parametrize(
+    ("top", "places", "agency", "date"),
+    [
+        ("ANKARA", ("Ankara",), None, None),
+        ("Baku, July 16, AZERTAC", ("Baku",), "AZERTAC", "--07-16"),
+    ],
+)
+def test_a_dateline_may_fill_a_line(
+    top: str, places: tuple[str, ...], agency: str | None, date: str | None
+) -> None:
+    """It stands right over the first paragraph."""
+    article = cleaned(f"{top}\n\n{STORY}")
+
+    assert article.text == STORY
+    assert article.dateline is not None
+    assert (article.dateline.places, article.dateline.agency, article.dateline.date) == (
+        places,
+        agency,
+        date,
+    )
+
+
+def test_a_bar_may_end_a_dateline() -> None:
+    """`Brussels | The` is one where the place is known and a sentence follows."""
+    article = cleaned(f"Brussels | {STORY}")
+
+    assert article.text == STORY
+    assert article.dateline is not None
+    assert article.dateline.places == ("Brussels",)
+
+
+def test_a_note_of_first_publication_names_agency_and_day() -> None:
+    """`This report by The Canadian Press was first published May 7, 2024.` says both."""
+    article = cleaned(
+        f"{STORY}\n\nThis report by The Canadian Press was first published May 7, 2024."
+    )
+
+    assert article.text == STORY
+    assert (article.agency, article.published) == ("CP", "2024-05-07")
