@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from worker.article import Span
 from worker.enrich.cues import CUE_FORMS, PLURAL_PRONOUNS, USUAL, Vocabulary
@@ -74,8 +75,7 @@ _DETERMINERS = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or a punctuation mark and where it stands."""
 
     start: int

@@ -113,7 +113,7 @@ class Article:
         self._spoken: dict[int, list[tuple[int, Entity]]] = defaultdict(list)
         self._last: Entity | None = None
         self._last_sentence = 0
-        self._roles: dict[str, list[Place]] | None = None
+        self._roles: dict[str, list[Place]] = {}
 
     def resolve(self, phrase: Span, content: Span) -> Referent | None:
         """Returns who a noun phrase means that is said to have said `content`.
@@ -326,12 +326,15 @@ class Article:
 
     def _holders(self, noun: str) -> Sequence[Place]:
         """Returns where people are named beside a role, in order."""
-        if self._roles is None:
-            self._roles = defaultdict(list)
-            for place in self._people.places:
-                for word in self._description(place) & self._vocabulary.role_nouns:
-                    self._roles[word].append(place)
-        return self._roles.get(noun, ())
+        if noun not in self._roles:
+            near = (p for p in self._people.places if noun in self._beside(p))
+            self._roles[noun] = [p for p in near if noun in self._description(p)]
+        return self._roles[noun]
+
+    def _beside(self, place: Place) -> str:
+        """Returns in lower case all that may describe a person, and more: quick to look through."""
+        first, last = max(0, place.start - _DESCRIBED), place.end + _DESCRIBED
+        return f"{place.entity.role or ''} {self._text[first:last]}".lower()
 
     def _surroundings(self, place: Place) -> set[str]:
         """Returns the words near a person's name, up to the end of the sentence."""

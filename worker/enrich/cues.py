@@ -9,11 +9,12 @@ news, written down by hand.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, get_args
 
 __all__ = [
+    "ACCORDING",
     "CLAUSE_ONLY",
     "COURTESY_TITLES",
     "CUE_FORMS",
@@ -72,6 +73,8 @@ IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "read": ("reads", "read"),
     "begin": ("began", "begins"),
 }
+#: The first word of the one cue that is no verb, "according to".
+ACCORDING = "according"
 #: Verbs of two words, which report only beside a quote in marks.
 PHRASAL = (
     "go on:goes on:went on", "shoot back:shoots back:shot back", "fire back:fires back:fired back",
@@ -217,11 +220,20 @@ TITLES = COURTESY_TITLES | frozenset((
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The forms of reporting verbs with their classes, nouns for people by role, and titles."""
+    """The forms of reporting verbs with their classes, nouns for people by role, and titles.
+
+    `beginnings` are the first words of all cues, "according" included.
+    """
 
     cues: Mapping[str, frozenset[CueClass]]
     role_nouns: frozenset[str]
     titles: frozenset[str]
+    beginnings: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Finds the first words, by which a text is searched for cues."""
+        first = (form.partition(" ")[0] for form in self.cues)
+        object.__setattr__(self, "beginnings", frozenset((*first, ACCORDING)))
 
 
 #: The lists of this module and nothing else.

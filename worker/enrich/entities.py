@@ -77,7 +77,8 @@ def group_entities(
 def _type_of(group: Group) -> EntityType:
     """Returns the label of most mentions; of labels equally common the one first in our list."""
     votes = Counter(span.label for span in group.spans)
-    return max(ENTITY_TYPES, key=lambda kind: votes[kind])
+    most = max(votes.values())
+    return next(kind for kind in ENTITY_TYPES if votes.get(kind) == most)
 
 
 def _salience(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 __all__ = ["NameIndex", "find_names", "index_names"]
 
@@ -30,20 +31,34 @@ def index_names(names: Iterable[str]) -> NameIndex:
 def find_names(text: str, index: NameIndex) -> Iterator[tuple[int, str]]:
     """Yields where names stand in a text as whole words, and which; they do not overlap."""
     end = 0
-    for match in _BEGINNING.finditer(text):
-        if match.start() >= end and (name := _name_at(text, match, index)):
-            end = match.start() + len(name)
-            yield match.start(), name
+    for start, words in _beginnings(text):
+        if start >= end and (name := _name_at(text, start, words, index)):
+            end = start + len(name)
+            yield start, name
 
 
-def _name_at(text: str, match: re.Match[str], index: NameIndex) -> str | None:
-    """Returns the longest name that begins with a word of the text."""
-    word = match.group()
+@lru_cache(maxsize=1)
+def _beginnings(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Returns where names may begin, and with which words of an index.
+
+    The last text is remembered: it is searched for the names of a list, then for its own.
+    """
+    return tuple((match.start(), _words(match.group())) for match in _BEGINNING.finditer(text))
+
+
+def _words(word: str) -> tuple[str, ...]:
+    """Returns a word, and what is left of it without stops and without a possessive."""
+    if word.isalpha():
+        return (word,)
     bare = word.rstrip(_MARKS)
     owner = bare[:-2] if bare.endswith(_POSSESSIVES) else bare
-    for first in dict.fromkeys((word, bare, owner)):
-        for name in index.get(first, ()):
-            end = match.start() + len(name)
-            if text.startswith(name, match.start()) and not _GOES_ON.match(text, end):
+    return tuple(dict.fromkeys((word, bare, owner)))
+
+
+def _name_at(text: str, start: int, words: Iterable[str], index: NameIndex) -> str | None:
+    """Returns the longest name that begins with a word of the text."""
+    for word in words:
+        for name in index.get(word, ()):
+            if text.startswith(name, start) and not _GOES_ON.match(text, start + len(name)):
                 return name
     return None

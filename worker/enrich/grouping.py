@@ -127,7 +127,7 @@ def _end_of_chain(key: Key, meant: Mapping[Key, Sequence[Key]]) -> Key:
 
 def _group(text: str, spans: Sequence[LabelledSpan]) -> Group:
     ordered = tuple(sorted(spans, key=lambda span: span.start))
-    votes = Counter(text[span.start : span.end] for span in ordered)
+    votes = Counter([text[span.start : span.end] for span in ordered])
     ranked = sorted(
         votes,
         key=lambda e: (not is_formal(e), len(name_words(e)), not _shouts(e), len(e), votes[e]),

@@ -32,6 +32,8 @@ _SHORTEST = 12
 #: A quote without anybody goes on with one that ends so near before it, in characters.
 _NEAR = 200
 _STUCK = re.compile(r"[.,;:](?=[\"“„«”])")
+#: From so many on the nearest has to be looked for.
+_RIVALS = 2
 #: Confidence in what only the rules read.
 _UNSEEN = 0.5
 
@@ -66,7 +68,8 @@ class _Linker:
             by_span(self._reading.reports, spans),
             strict=True,
         ):
-            self._paragraph(here, sentences, marked, rules)
+            if here or rules:
+                self._paragraph(here, sentences, marked, rules)
         return self._reports
 
     def _paragraph(
@@ -77,7 +80,7 @@ class _Linker:
         rules: Sequence[Report],
     ) -> None:
         said = [
-            replace(r, start=_after_stop(self._text, r))
+            _moved(r, _after_stop(self._text, r), r.end)
             for r in roles
             if r.label == "CONTENT" and not self._says_nothing(r)
         ]
@@ -238,8 +241,14 @@ def _fitted(contents: Sequence[LabelledSpan], marked: Sequence[Marked]) -> list[
         if fitted and start < fitted[-1].end:
             fitted[-1] = replace(fitted[-1], end=max(end, fitted[-1].end))
             continue
-        fitted.append(replace(content, start=start, end=end))
+        fitted.append(_moved(content, start, end))
     return fitted
+
+
+def _moved(content: LabelledSpan, start: int, end: int) -> LabelledSpan:
+    """Returns the content with other ends; most have the right ones already."""
+    at_ends = content.start == start and content.end == end
+    return content if at_ends else replace(content, start=start, end=end)
 
 
 def _with_sure_rules(
@@ -304,6 +313,8 @@ def _between(one: LabelledSpan, other: LabelledSpan, spans: Iterable[LabelledSpa
 
 def _nearest_cue(content: LabelledSpan, sentence: Span, roles: _Roles) -> LabelledSpan | None:
     near = [c for c in roles.cues if sentence.start <= c.start < sentence.end]
+    if len(near) < _RIVALS:
+        return near[0] if near else None
 
     def cost(cue: LabelledSpan) -> float:
         others = [c for c in roles.contents if c is not content]
@@ -319,6 +330,8 @@ def _nearest_source(
 ) -> LabelledSpan | None:
     anchor = cue or content
     near = [s for s in roles.sources if sentence.start <= s.start < sentence.end]
+    if len(near) < _RIVALS:
+        return near[0] if near else None
 
     def cost(source: LabelledSpan) -> float:
         return (

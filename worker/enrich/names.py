@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from worker.enrich.cues import TITLES
 from worker.enrich.known import known_label
@@ -21,6 +22,8 @@ __all__ = [
     "trim_name",
 ]
 
+#: Names whose words are remembered: news repeats them, in an article and from one to the next.
+_REMEMBERED = 5_000
 #: Titles that are hardly anybody's name, so that what stands before them is a title too.
 _OFFICES = frozenset((
     "president", "premier", "minister", "chancellor", "secretary", "senator", "governor", "mayor",
@@ -155,6 +158,7 @@ def _after_titles(text: str, start: int, end: int, titles: frozenset[str]) -> in
         start = end - len(rest.lstrip())
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def name_words(name: str) -> tuple[str, ...]:
     """Returns the words of a name folded for comparison: no case, accents or stops."""
     folded = unicodedata.normalize("NFKD", name)
@@ -163,6 +167,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def person_words(name: str) -> tuple[str, ...]:
     """Returns the folded words of a person's name, without suffix and nickname.
 

@@ -6,8 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from worker.article import Entity
 from worker.enrich.cues import CueClass
@@ -39,8 +38,7 @@ _DETERMINERS = frozenset(("a", "an", "the", "this", "that", "another", "any", "e
 _REACH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an entity is named."""
 
     start: int
@@ -89,10 +87,9 @@ class People:
         if not words:
             return []
         if self._by_surname is None:
-            known: dict[str, dict[str, Entity]] = defaultdict(dict)
-            for place in self.places:
-                known[person_words(place.entity.name)[-1:][0]][place.entity.id] = place.entity
-            self._by_surname = {last: list(found.values()) for last, found in known.items()}
+            self._by_surname = defaultdict(list)
+            for entity in {place.entity.id: place.entity for place in self.places}.values():
+                self._by_surname[person_words(entity.name)[-1]].append(entity)
         full = ((e, person_words(e.name)) for e in self._by_surname.get(words[-1], ()))
         return [e for e, name in full if name == words or is_short_person_name(words, name)]
 

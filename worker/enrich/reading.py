@@ -15,7 +15,7 @@ from typing import Protocol, TypeVar
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence, split_sentences
-from worker.enrich.cues import NOUN_FORMS, PLURAL_NOUNS, USUAL, Vocabulary
+from worker.enrich.cues import ACCORDING, NOUN_FORMS, PLURAL_NOUNS, USUAL, Vocabulary
 from worker.enrich.quotes import Marked, find_marked
 from worker.enrich.reports import Report, goes_on_with, report, speaker_of
 from worker.enrich.subjects import can_speak, subject_of
@@ -35,7 +35,6 @@ class _Placed(Protocol):
 Standing = TypeVar("Standing", bound=_Placed)
 
 _CUE_WORD = re.compile(r"\b(?<!-)[^\W\d_]{3,}\b(?![’'-]\w)")
-_ACCORDING = "according"
 _PARTICLE = re.compile(r" (on|back|in|out|up)\b")
 #: How far a quote may stand before the end of a verb of two words, and how far behind it.
 _BESIDE = 60
@@ -273,10 +272,12 @@ def _cues(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Span]:
     found: list[Span] = []
     for match in _CUE_WORD.finditer(text, sentence.start, sentence.end):
         word = match.group().lower()
+        if word not in vocabulary.beginnings:
+            continue
         if word in vocabulary.cues:
             if _is_verb(text, sentence.start, match.start(), word):
                 found.append(Span(*match.span()))
-        elif word == _ACCORDING and text.startswith(" to", match.end()):
+        elif word == ACCORDING and text.startswith(" to", match.end()):
             found.append(Span(match.start(), match.end() + len(" to")))
         elif (
             (phrasal := _PARTICLE.match(text, match.end(), sentence.end))

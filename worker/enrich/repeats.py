@@ -50,7 +50,7 @@ def counted(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
 
 
 def _words(quote: Quote) -> tuple[str, ...]:
-    words = [word.lower().replace("’", "'") for word in _WORD.findall(quote.exact)]
+    words = _WORD.findall(quote.exact.lower().replace("’", "'"))
     return tuple(words[1:] if words[:1] == ["that"] else words)
 
 

@@ -73,8 +73,12 @@ class Name:
 def names_alike(text: str, spans: Sequence[LabelledSpan]) -> list[Name]:
     """Returns the names of an article in the order of their first mentions."""
     alike: dict[Key, list[LabelledSpan]] = defaultdict(list)
+    keys: dict[tuple[str, str], Key] = {}
     for span in sorted(spans, key=lambda s: s.start):
-        alike[_key(text[span.start : span.end], span.label)].append(span)
+        written = text[span.start : span.end], span.label
+        if written not in keys:
+            keys[written] = _key(*written)
+        alike[keys[written]].append(span)
     return [
         Name(key, _commonest(text, found), _label(found), tuple(found))
         for key, found in alike.items()
@@ -96,7 +100,7 @@ def _commonest(text: str, spans: Sequence[LabelledSpan]) -> str:
 
     `Department of Justice` goes before `Justice Department`: it tells the letters.
     """
-    votes = Counter(text[span.start : span.end] for span in spans)
+    votes = Counter([text[span.start : span.end] for span in spans])
     return max(
         votes,
         key=lambda exact: (

@@ -77,16 +77,18 @@ def _order(starts: Integers, lengths: Integers) -> _Order:
 
 
 def _viterbi(emitted: Floats, steps: Sequence[slice], transitions: Floats) -> Integers:
-    best = emitted.copy()
+    # Tags lie along the first axis here, so that the largest is taken over whole rows at once.
+    best = np.ascontiguousarray(emitted.T)
     for before, here in pairwise(steps):
         count = here.stop - here.start
-        reached = best[before][:count, :, None] + transitions
-        best[here] += reached.max(axis=1)
-    tags: Integers = best.argmax(axis=1)
+        reached = best[:, None, before][:, :, :count] + transitions[:, :, None]
+        best[:, here] += reached.max(axis=0)
+    by_row = np.ascontiguousarray(best.T)
+    tags: Integers = by_row.argmax(axis=1)
     into = np.ascontiguousarray(transitions.T)
     for before, here in pairwise(steps[::-1]):
         count = before.stop - before.start
-        reached = best[here][:count] + into[tags[before]]
+        reached = by_row[here][:count] + into[tags[before]]
         tags[here][:count] = reached.argmax(axis=1)
     return tags
 

@@ -51,10 +51,11 @@ class Layer:
         width = len(self.gain)
         product = given @ self.weight
         product += self.bias
-        best: Floats = product[:, :width]
-        for start in range(width, product.shape[1], width):
+        best: Floats = np.maximum(product[:, :width], product[:, width : 2 * width])
+        for start in range(2 * width, product.shape[1], width):
             np.maximum(best, product[:, start : start + width], out=best)
-        best = best - best.mean(axis=1, keepdims=True)
+        # A product with a column takes a fifth of the time of numpy's mean over short rows.
+        best -= best @ np.full((width, 1), 1 / width, dtype=np.float32)
         variance = np.einsum("ij,ij->i", best, best) / np.float32(width) + _EPSILON
         best *= (np.float32(1) / np.sqrt(variance))[:, None]
         best *= self.gain

@@ -97,61 +97,64 @@ class _Painter:
     """Paints labelled spans on the words of one text."""
 
     def __init__(self, words: Words) -> None:
-        self._starts = words.starts
         count = len(words.starts)
-        self._state = np.zeros(count, dtype=np.int64)
-        self._rule = np.zeros(count, dtype=np.int64)
-        self._entity = np.zeros(count, dtype=np.int64)
-        self._verbs: list[int] = []
-        self._sentences: list[int] = []
-        self._breaks = words.breaks
+        self._starts, self._breaks = words.starts, words.breaks
+        self._state, self._rule, self._entity = bytearray(count), bytearray(count), bytearray(count)
+        # What begins behind the last word is marked there, in one place more than there are words.
+        self._verbs, self._place = bytearray(count + 1), bytearray(count + 1)
+
+    def _words_of(self, span: LabelledSpan) -> tuple[int, int]:
+        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
 
     def hint(self, hint: LabelledSpan) -> None:
-        first, last = bisect_left(self._starts, hint.start), bisect_left(self._starts, hint.end)
+        first, last = self._words_of(hint)
         if hint.label == "SENTENCE":
-            self._sentences.append(first)
+            self._place[first] = 2
         elif hint.label == "VERB":
-            self._verbs.append(first)
+            self._verbs[first] = 1
         elif hint.label in _STATES:
-            self._state[first:last] = _STATES[hint.label]
+            self._state[first:last] = bytes((_STATES[hint.label],)) * (last - first)
         elif first < last:
-            tag = 1 + 4 * ROLES.index(hint.label)
-            self._rule[first:last] = tag + 1
-            self._rule[last - 1] = tag + 2
-            self._rule[first] = tag + 3 if last - first == 1 else tag
+            self._rule[first:last] = _tagged(hint.label, last - first)
 
     def entity(self, entity: LabelledSpan) -> None:
-        first, last = bisect_left(self._starts, entity.start), bisect_left(self._starts, entity.end)
+        first, last = self._words_of(entity)
         kind = 2 * _TYPES.get(entity.label, _OTHER_TYPE)
-        self._entity[first:last] = kind + 2
-        self._entity[first : first + 1] = kind + 1
+        if first < last:
+            self._entity[first:last] = bytes((kind + 1, *[kind + 2] * (last - first - 1)))
 
     def rows(self) -> Integers:
-        count = len(self._starts)
-        place = np.zeros(count, dtype=np.int64)
-        place[[s for s in self._sentences if s < count]] = 2
-        place[[b + 1 for b in (-1, *self._breaks) if b + 1 < count]] = 1
-        sentence: Integers = np.cumsum(place > 0, dtype=np.int64)
-        before, after = self._distances(sentence)
-        columns = (self._state, self._rule, self._entity, before, after, place)
-        return np.stack(columns, axis=1)
+        for at in (-1, *self._breaks):
+            self._place[at + 1] = 1
+        state, rule, entity, verbs, place = (
+            np.frombuffer(painted, dtype=np.uint8, count=len(self._starts))
+            for painted in (self._state, self._rule, self._entity, self._verbs, self._place)
+        )
+        before, after = _distances(np.flatnonzero(verbs), np.cumsum(place > 0, dtype=np.int64))
+        return np.stack((state, rule, entity, before, after, place), axis=1).astype(np.int64)
 
-    def _distances(self, sentence: Integers) -> tuple[Integers, Integers]:
-        """Returns the steps to the reporting verb before and after each word in its sentence."""
-        at = np.arange(len(sentence))
-        verbs = np.unique([v for v in self._verbs if v < len(sentence)]).astype(np.int64)
-        if not len(verbs):
-            return np.zeros_like(at), np.zeros_like(at)
-        left = np.searchsorted(verbs, at, side="left") - 1
-        right = np.searchsorted(verbs, at, side="right")
-        found: list[Integers] = []
-        for number in (left, right):
-            known = (number >= 0) & (number < len(verbs))
-            verb = verbs[np.clip(number, 0, len(verbs) - 1)]
-            near = known & (sentence[verb] == sentence)
-            distance = np.where(near, np.abs(at - verb), -1)
-            found.append(np.searchsorted(_STEPS, distance, side="right"))
-        return found[0], found[1]
+
+def _tagged(role: str, count: int) -> bytes:
+    """Returns the numbers of the tags of so many words that are one span."""
+    begin = ROLE_TAGS.index(f"B-{role}")
+    if count == 1:
+        return bytes((begin + 3,))
+    return bytes((begin, *[begin + 1] * (count - 2), begin + 2))
+
+
+def _distances(verbs: Integers, sentence: Integers) -> tuple[Integers, Integers]:
+    """Returns the steps to the reporting verb before and after each word in its sentence."""
+    at = np.arange(len(sentence))
+    if not len(verbs):
+        return np.zeros_like(at), np.zeros_like(at)
+    found: list[Integers] = []
+    for number in (np.searchsorted(verbs, at) - 1, np.searchsorted(verbs, at, side="right")):
+        known = (number >= 0) & (number < len(verbs))
+        verb = verbs[np.clip(number, 0, len(verbs) - 1)]
+        near = known & (sentence[verb] == sentence)
+        distance = np.where(near, np.abs(at - verb), -1)
+        found.append(np.searchsorted(_STEPS, distance, side="right"))
+    return found[0], found[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +203,15 @@ class RoleTagger:
         return found
 
     def _scores(self, words: Sequence[str], given: Integers, lengths: Integers) -> Floats:
-        ones = np.zeros((len(words), FEATURE_COUNT), dtype=np.float32)
-        ones[np.arange(len(words))[:, None], given + _OFFSETS] = 1
-        hidden = self._weights.first(np.hstack([self._encoder.embed(words), ones]))
+        hidden = self._encoder.embed(words)
+        width = hidden.shape[1]
+        columns = _OFFSETS + width
+        for start in range(0, len(words), _BLOCK):
+            block = hidden[start : start + _BLOCK]
+            rows = np.zeros((len(block), width + FEATURE_COUNT), dtype=np.float32)
+            rows[:, :width] = block
+            rows[np.arange(len(block))[:, None], given[start : start + _BLOCK] + columns] = 1
+            block[:] = self._weights.first(rows)
         before = np.arange(len(words)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
         after = np.repeat(lengths, lengths) - before - 1
         for layer, reach in zip(self._weights.layers, self._weights.reach, strict=True):
@@ -219,9 +228,11 @@ def _heard(text: Words, rows: Integers) -> tuple[Integers, Integers]:
     breaks = np.zeros(len(text.words), dtype=np.bool_)
     breaks[list(text.breaks)] = True
     line = np.cumsum(breaks)
-    speaks: Truths = rows[:, SPEAKING].max(axis=1) > 0
-    speaks[[at for at, word in enumerate(text.words) if word == ":"]] = True
-    kept = np.flatnonzero(np.isin(line, line[speaks]) & ~breaks)
+    speaks: Truths = np.logical_or.reduce(rows.T[SPEAKING])
+    if ":" in text.words:
+        speaks[[at for at, word in enumerate(text.words) if word == ":"]] = True
+    heard = np.bincount(line[speaks], minlength=len(text.breaks) + 1) > 0
+    kept = np.flatnonzero(heard[line] & ~breaks)
     lengths = np.bincount(line[kept])
     return kept, lengths[lengths > 0]
 
@@ -247,14 +258,15 @@ def _spans(
 ) -> tuple[LabelledSpan, ...]:
     spans: list[LabelledSpan] = []
     begun = 0
-    for at in np.flatnonzero(tags).tolist():
-        tag = ROLE_TAGS[tags[at]]
+    score = sure.tolist()
+    tagged = np.flatnonzero(tags)
+    for at, number in zip(tagged.tolist(), tags[tagged].tolist(), strict=True):
+        tag = ROLE_TAGS[number]
         if tag[0] in "BU":
             begun = at
         if tag[0] in "LU":
-            score = float(min(sure[begun], sure[at]))
             start, end = text.starts[kept[begun]], text.ends[kept[at]]
-            spans.append(LabelledSpan(start, end, tag[2:], score))
+            spans.append(LabelledSpan(start, end, tag[2:], min(score[begun], score[at])))
     return tuple(spans)
 
 
