@@ -51,9 +51,9 @@ def _end_of_text(lines: Sequence[Line]) -> int:
     return min(last + 1, len(lines) - _LAST)
 
 
-def _closes_quote(line: Line) -> bool:
-    """Behind a quotation stands who is quoted."""
-    return line.text[-1] in '”"’'
+def _signs(index: int, lines: Sequence[Line]) -> bool:
+    """Says whether a name in a line may be the author's: behind a quotation it is who said it."""
+    return 2 * index > len(lines) and lines[index - 1].text[-1] not in '”"’'
 
 
 def _find_byline(index: int, lines: Sequence[Line], judgement: Judgement, *, last: bool) -> None:
