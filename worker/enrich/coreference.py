@@ -21,7 +21,14 @@ from dataclasses import dataclass
 
 from worker.article import Entity, Span
 from worker.enrich.clauses import lowered
-from worker.enrich.cues import GROUP_NOUNS, ORGANISATION_NOUNS, PLURAL_PRONOUNS, USUAL, Vocabulary
+from worker.enrich.cues import (
+    GROUP_NOUNS,
+    ORGANISATION_NOUNS,
+    PLURAL_PRONOUNS,
+    ROLE_ADJECTIVES,
+    USUAL,
+    Vocabulary,
+)
 from worker.enrich.people import People, Place
 from worker.enrich.pronouns import PRONOUN_GENDERS, Asked, who_is_meant
 from worker.enrich.quotes import Marked
@@ -60,13 +67,6 @@ _NOBODY = PLURAL_PRONOUNS | {"i", "it", "one"}
 _RELATIVE = frozenset(("who", "which", "that"))
 _OPENERS = frozenset("\"“‘'„«`")
 _DESCRIBED = 80
-#: What any holder of a role may be called: "the former minister", "the young lawyer".
-_ANYBODYS = frozenset((
-    "former", "then", "current", "outgoing", "incoming", "acting", "late", "new", "old", "young",
-    "veteran", "top", "senior", "long-time", "longtime", "popular", "prominent", "controversial",
-    "embattled", "two-term", "one-term", "first-term", "retired", "elder", "elderly", "chief",
-    "visiting", "local", "same", "own", "influential", "outspoken", "billionaire", "accused",
-))  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 _POSSESSIVE = re.compile(r"[’'](?:s|$)")
 #: The role beside a name: "the bank's chief, Ann Lee", "Minister of Ports Ann Lee".
@@ -308,7 +308,7 @@ class Article:
             return None
         holders = self._holders(noun)
         before = holders[: bisect_left(holders, phrase.start, key=lambda p: p.start)]
-        told = {w for w in called[1:-1] if w not in _ANYBODYS and not _POSSESSIVE.search(w)}
+        told = {w for w in called[1:-1] if w not in ROLE_ADJECTIVES and not _POSSESSIVE.search(w)}
         fitting = {p.entity.id: p.entity for p in before if told <= self._surroundings(p)}
         if len(fitting) == 1:
             return next(iter(fitting.values()))

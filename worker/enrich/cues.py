@@ -1,4 +1,4 @@
-"""Reporting verbs and what they can do, nouns for people by role, titles: data in one place.
+"""Reporting verbs and what they can do, roles and titles of people: data in one place.
 
 A user's own words join them in a `Vocabulary`. The verbs were collected by hand from grammars of
 English reporting verbs and from the cue words of PolNeAR's train part (Newell et al. 2018), which
@@ -9,12 +9,12 @@ news, written down by hand.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
 __all__ = [
-    "ACCORDING",
+    "CAPITALISED_TITLES",
     "CLAUSE_ONLY",
     "COURTESY_TITLES",
     "CUE_FORMS",
@@ -26,12 +26,22 @@ __all__ = [
     "NAMING",
     "NEVER_BEHIND",
     "NOUN_FORMS",
+    "OFFICES",
+    "OFFICES_BEHIND",
     "ORGANISATION_NOUNS",
     "PLURAL_NOUNS",
     "PLURAL_PRONOUNS",
+    "RANKS",
+    "ROLE_ADJECTIVES",
+    "ROLE_BEGINNINGS",
     "ROLE_NOUNS",
+    "ROLE_QUALIFIERS",
+    "SHORTENED_TITLES",
+    "SHORT_RANKS",
     "SINGULAR_PRONOUNS",
+    "SINGULAR_TITLES",
     "TITLES",
+    "TITLES_OR_NAMES",
     "USUAL",
     "CueClass",
     "Vocabulary",
@@ -73,8 +83,6 @@ IRREGULAR: Mapping[str, tuple[str, ...]] = {
     "read": ("reads", "read"),
     "begin": ("began", "begins"),
 }
-#: The first word of the one cue that is no verb, "according to".
-ACCORDING = "according"
 #: Verbs of two words, which report only beside a quote in marks.
 PHRASAL = (
     "go on:goes on:went on", "shoot back:shoots back:shot back", "fire back:fires back:fired back",
@@ -216,24 +224,61 @@ TITLES = COURTESY_TITLES | frozenset((
     "author", "singer", "writer", "journalist", "historian", "lawyer", "scientist", "researcher",
     "candidate", "striker", "goalkeeper", "midfielder", "defender",
 ))  # fmt: skip
+#: Titles that are hardly anybody's name, so that what stands before them is a title too.
+OFFICES = frozenset((
+    "president", "premier", "minister", "chancellor", "secretary", "senator", "governor", "mayor",
+    "ambassador", "commissioner", "chairman", "chairwoman", "chairperson", "spokesman",
+    "spokeswoman", "spokesperson", "congressman", "congresswoman", "councillor", "lawmaker",
+    "president-elect", "secretary-general", "director-general", "superintendent",
+))  # fmt: skip
+#: Titles that are given names when a surname alone follows.
+TITLES_OR_NAMES = frozenset(("Dean", "Shri"))
+#: What goes with a person, not with the office of the person's superior, and is said beside it.
+RANKS = frozenset(("professor", "prof", "dr", "doctor", "rev", "reverend", "ven", "hon"))
+SHORT_RANKS = frozenset(("prof", "dr", "rev", "ven", "hon"))
+#: Titles that are other words in small letters: "at 5 pm", "to advocate", "her father".
+CAPITALISED_TITLES = frozenset(
+    ("pm", "advocate", "hon", "ven", "father", "private", "major", "rep")
+)
+#: Titles that are shortened; a stop behind others ends a sentence.
+SHORTENED_TITLES = frozenset((
+    "adm", "brig", "capt", "cmdr", "col", "fr", "gen", "gov", "lt", "maj", "pvt", "rep", "reps",
+    "sen", "sens", "sgt",
+)) | SHORT_RANKS  # fmt: skip
+#: A title that several share, as each of them has it.
+SINGULAR_TITLES = {
+    "Sens.": "Sen.", "Sens": "Sen", "Reps.": "Rep.", "Reps": "Rep", "MPs": "MP",
+    "Congressmen": "Congressman", "Congresswomen": "Congresswoman",
+}  # fmt: skip
+#: Words in small letters that belong to the office after them.
+ROLE_QUALIFIERS = frozenset((
+    "acting", "assistant", "associate", "attorney", "campaign", "chief", "club", "co-founder",
+    "company", "defence", "defense", "deputy", "district", "economic", "education", "energy",
+    "environment", "executive", "finance", "fire", "foreign", "former", "general", "head",
+    "health", "home", "incoming", "interim", "interior", "justice", "managing", "military",
+    "national", "opposition", "outgoing", "party", "police", "press", "prime", "security", "senior",
+    "special", "state", "team", "trade", "union", "vice",
+))  # fmt: skip
+#: A role begins here: "candidate former Gov." is two.
+ROLE_BEGINNINGS = frozenset(("former", "acting", "interim", "outgoing", "incoming"))
+#: Offices that stand behind a name only, beside those that stand before it.
+OFFICES_BEHIND = frozenset(("executive", "head", "editor", "co-founder", "chief"))
+#: What any holder of a role may be called: "the former minister", "the young lawyer".
+ROLE_ADJECTIVES = frozenset((
+    "former", "then", "current", "outgoing", "incoming", "acting", "late", "new", "old", "young",
+    "veteran", "top", "senior", "long-time", "longtime", "popular", "prominent", "controversial",
+    "embattled", "two-term", "one-term", "first-term", "retired", "elder", "elderly", "chief",
+    "visiting", "local", "same", "own", "influential", "outspoken", "billionaire", "accused",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """The forms of reporting verbs with their classes, nouns for people by role, and titles.
-
-    `beginnings` are the first words of all cues, "according" included.
-    """
+    """The forms of reporting verbs with their classes, nouns for people by role, and titles."""
 
     cues: Mapping[str, frozenset[CueClass]]
     role_nouns: frozenset[str]
     titles: frozenset[str]
-    beginnings: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Finds the first words, by which a text is searched for cues."""
-        first = (form.partition(" ")[0] for form in self.cues)
-        object.__setattr__(self, "beginnings", frozenset((*first, ACCORDING)))
 
 
 #: The lists of this module and nothing else.

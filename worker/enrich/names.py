@@ -9,7 +9,11 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from worker.enrich.cues import TITLES
+from worker.enrich.cues import (
+    OFFICES,
+    TITLES,
+    TITLES_OR_NAMES,
+)
 from worker.enrich.known import known_label
 
 __all__ = [
@@ -24,15 +28,6 @@ __all__ = [
 
 #: Names whose words are remembered: news repeats them, in an article and from one to the next.
 _REMEMBERED = 5_000
-#: Titles that are hardly anybody's name, so that what stands before them is a title too.
-_OFFICES = frozenset((
-    "president", "premier", "minister", "chancellor", "secretary", "senator", "governor", "mayor",
-    "ambassador", "commissioner", "chairman", "chairwoman", "chairperson", "spokesman",
-    "spokeswoman", "spokesperson", "congressman", "congresswoman", "councillor", "lawmaker",
-    "president-elect", "secretary-general", "director-general", "superintendent",
-))  # fmt: skip
-#: Titles that are given names when a surname alone follows.
-_GIVEN_NAMES = frozenset(("Dean", "Shri"))
 #: Parts of a name that follow the surname.
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
@@ -147,13 +142,13 @@ def _after_titles(text: str, start: int, end: int, titles: frozenset[str]) -> in
     "Halverton Mayor Tomas Reyes" is Tomas Reyes.
     """
     for word in re.finditer(r"\S+", text[start:end]):
-        if word.group().lower() in _OFFICES and text[start + word.end() : end].strip():
+        if word.group().lower() in OFFICES and text[start + word.end() : end].strip():
             return _after_titles(text, start + word.end() + 1, end, titles)
     while True:
         first, _, rest = text[start:end].partition(" ")
         if not rest.strip() or first.rstrip(".").lower() not in titles:
             return start
-        if first in _GIVEN_NAMES and " " not in rest.strip():
+        if first in TITLES_OR_NAMES and " " not in rest.strip():
             return start
         start = end - len(rest.lstrip())
 

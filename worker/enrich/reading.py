@@ -15,10 +15,11 @@ from typing import Protocol, TypeVar
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence, split_sentences
-from worker.enrich.cues import ACCORDING, NOUN_FORMS, PLURAL_NOUNS, USUAL, Vocabulary
+from worker.enrich.cues import USUAL, Vocabulary
 from worker.enrich.quotes import Marked, find_marked
 from worker.enrich.reports import Report, goes_on_with, report, speaker_of
 from worker.enrich.subjects import can_speak, subject_of
+from worker.enrich.verbs import cues_in
 
 __all__ = ["Reading", "by_span", "hint_spans", "read"]
 
@@ -34,12 +35,6 @@ class _Placed(Protocol):
 
 Standing = TypeVar("Standing", bound=_Placed)
 
-_CUE_WORD = re.compile(r"\b(?<!-)[^\W\d_]{3,}\b(?![’'-]\w)")
-_PARTICLE = re.compile(r" (on|back|in|out|up)\b")
-#: How far a quote may stand before the end of a verb of two words, and how far behind it.
-_BESIDE = 60
-_INTRODUCING = 4
-_LAST_WORD = re.compile(r"([\w’'-]+)\s$")
 #: Up to four words with a capital and a colon: "Mayor:", "Ann Lee:".
 _LABEL = re.compile(r"([A-Z][\w.’'-]*(?:[ \u00a0][\w.’'-]+){0,3}):[ \u00a0]")
 #: The same alone in a line, with a capital at its end: "Harbour master Ann Lee:".
@@ -58,37 +53,6 @@ _OWNED = re.compile(
 )
 #: A name between commas behind what somebody is: “her rival, Ann Lee, was glad: “...””.
 _APPOSITION = re.compile(r",[ \u00a0][A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*){0,3}(?=,)")
-_BEFORE_NOUNS = frozenset((
-    "the", "a", "an", "this", "that", "its", "their", "his", "her", "my", "our", "no", "of", "for",
-    "any", "some",
-))  # fmt: skip
-#: Before "comments" or "points" that are nouns.
-_BEFORE_PLURALS = re.compile(
-    r".*['’]s|[a-z]*[^aeiou\W](?:al|ive|ous|ful|ic|ary|able|ible)|percentage|united|further|recent|"
-    r"earlier|previous|false|new|media|news|own|later|first|similar|different|\d+|"
-    r"(?i:these|those|many|several|few|all|both|most|such|other|more|two|three|four|five|six|seven|"
-    r"eight|nine|ten)"
-)
-_BEFORE_VERBS = frozenset(
-    [
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "to",
-        "will",
-        "would",
-        "may",
-        "might",
-        "can",
-        "could",
-        "not",
-        "people",
-        "and",
-        "also",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +169,16 @@ class _Reader:
 
     def _introducing(self, sentence: Sentence) -> Span | None:
         """Returns the last reporting verb outside quotation marks, or one of issuing."""
-        found = _cues(self._text, sentence, self._vocabulary)
+        found = cues_in(self._text, sentence, self._vocabulary)
         if outside := [cue for cue in found if not _inside(cue, sentence.marked)]:
             return outside[-1]
         issued = _ISSUED.search(self._text, sentence.start, sentence.end)
         return Span(*issued.span(1)) if issued else None
 
     def _sentence(self, sentence: Sentence) -> None:
-        found = _cues(self._text, sentence, self._vocabulary)
+        found = cues_in(self._text, sentence, self._vocabulary)
+        if not found and not sentence.marked:
+            return
         cues = [c for c in found if not _inside(c, sentence.marked)]
         self.cues.extend(cues)
         made: list[Report] = []
@@ -265,47 +231,6 @@ class _Reader:
             replace(last, start=m.start, end=m.end, confidence=0.7, carried=carried)
             for m in sentence.marked
         ]
-
-
-def _cues(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Span]:
-    """Returns the reporting verbs and each "according to"."""
-    found: list[Span] = []
-    for match in _CUE_WORD.finditer(text, sentence.start, sentence.end):
-        word = match.group().lower()
-        if word not in vocabulary.beginnings:
-            continue
-        if word in vocabulary.cues:
-            if _is_verb(text, sentence.start, match.start(), word):
-                found.append(Span(*match.span()))
-        elif word == ACCORDING and text.startswith(" to", match.end()):
-            found.append(Span(match.start(), match.end() + len(" to")))
-        elif (
-            (phrasal := _PARTICLE.match(text, match.end(), sentence.end))
-            and f"{word} {phrasal[1]}" in vocabulary.cues
-            and _beside_quote(phrasal, sentence)
-        ):
-            found.append(Span(match.start(), phrasal.end()))
-    return found
-
-
-def _beside_quote(phrasal: re.Match[str], sentence: Sentence) -> bool:
-    """Says whether a quote ends or begins beside a verb of two words: “No,” she went on."""
-    return any(
-        m.end <= phrasal.start() < m.end + _BESIDE or 0 <= m.start - phrasal.end() < _INTRODUCING
-        for m in sentence.marked
-    )
-
-
-def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:
-    """Says whether a form stands where a verb can: not "the state", "an alleged thief"."""
-    before = _LAST_WORD.search(text, max(sentence, start - 20), start)
-    last = before.group(1) if before else ""
-    low = last.lower()
-    if low in _BEFORE_NOUNS or text.startswith("States", start):
-        return False
-    if word in PLURAL_NOUNS and _BEFORE_PLURALS.fullmatch(last):
-        return False
-    return word not in NOUN_FORMS or low.endswith("s") or low in _BEFORE_VERBS
 
 
 def _inside(cue: Span, marked: Sequence[Marked]) -> bool:

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 import re
 
-from worker.enrich.cues import COURTESY_TITLES
+from worker.enrich.cues import (
+    CAPITALISED_TITLES,
+    COURTESY_TITLES,
+    OFFICES_BEHIND,
+    RANKS,
+    ROLE_BEGINNINGS,
+    ROLE_QUALIFIERS,
+    SHORT_RANKS,
+    SHORTENED_TITLES,
+    SINGULAR_TITLES,
+)
 from worker.enrich.names import HEADLINE_VERBS
 
 __all__ = ["Roles"]
@@ -29,42 +39,14 @@ _OUTSIDE = frozenset((
     "to", "today", "tomorrow", "under", "until", "urge", "was", "we", "were", "what", "when",
     "where", "while", "who", "why", "will", "with", "would", "yesterday", "yet", "you", "your",
 ))  # fmt: skip
-#: Words in small letters that belong to the office after them.
-_QUALIFIERS = frozenset((
-    "acting", "assistant", "associate", "attorney", "campaign", "chief", "club", "co-founder",
-    "company", "defence", "defense", "deputy", "district", "economic", "education", "energy",
-    "environment", "executive", "finance", "fire", "foreign", "former", "general", "head",
-    "health", "home", "incoming", "interim", "interior", "justice", "managing", "military",
-    "national", "opposition", "outgoing", "party", "police", "press", "prime", "security", "senior",
-    "special", "state", "team", "trade", "union", "vice",
-))  # fmt: skip
-#: What goes with a person, not with the office of the person's superior, and is said beside it.
-_RANKS = frozenset(("professor", "prof", "dr", "doctor", "rev", "reverend", "ven", "hon"))
-_SHORT_RANKS = frozenset(("prof", "dr", "rev", "ven", "hon"))
-#: A role begins here: "candidate former Gov." is two.
-_FIRST = frozenset(("former", "acting", "interim", "outgoing", "incoming"))
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 #: What is put to an office that is held no more, and what of it is left out of the role.
 _FORMER = re.compile(r"^(?:then|ex)[-‑]", re.IGNORECASE)
 _THEN = re.compile(r"^then[-‑]", re.IGNORECASE)
-#: Titles that are other words in small letters: "at 5 pm", "to advocate", "her father".
-_CAPITALISED = frozenset(("pm", "advocate", "hon", "ven", "father", "private", "major", "rep"))
-#: Titles that are shortened; a stop behind others ends a sentence.
-_SHORTENED = frozenset((
-    "adm", "brig", "capt", "cmdr", "col", "fr", "gen", "gov", "lt", "maj", "pvt", "rep", "reps",
-    "sen", "sens", "sgt",
-)) | _SHORT_RANKS  # fmt: skip
-#: A title that several share, as each of them has it.
-_SINGULAR = {
-    "Sens.": "Sen.", "Sens": "Sen", "Reps.": "Rep.", "Reps": "Rep", "MPs": "MP",
-    "Congressmen": "Congressman", "Congresswomen": "Congresswoman",
-}  # fmt: skip
 _MARKS = "\"“‘'("
 #: What stands between two words where the space between them was lost.
 _GLUED = re.compile(r"[—”]")
 
-#: Offices that stand behind a name only, beside those that stand before it.
-_BEHIND = frozenset(("executive", "head", "editor", "co-founder", "chief"))
 _PREPOSITIONS = frozenset(("of", "for", "at"))
 #: ", the", ", Boeing's" or nothing before a role behind a name; ", 45," may stand between.
 _OPENING = re.compile(
@@ -101,7 +83,7 @@ class Roles:
 
     def _is_beside_office(self, word: str) -> bool:
         plain = word.removesuffix(".").lower()
-        return plain in COURTESY_TITLES or (plain in _SHORT_RANKS and self._is_title(word))
+        return plain in COURTESY_TITLES or (plain in SHORT_RANKS and self._is_title(word))
 
     def _office_at_end(self, words: list[str]) -> str | None:
         """Returns the office that the words end with: `Deputy Minister of Ports`."""
@@ -141,17 +123,19 @@ class Roles:
         between = words[before + 1 : at]
         if between == ["to", "the"]:
             return before
-        rank = words[at].removesuffix(".").lower() in _RANKS
+        rank = words[at].removesuffix(".").lower() in RANKS
         return before if rank and between[:1] == ["of"] and _leads_to_name(between) else at
 
     def _is_title(self, word: str) -> bool:
         plain = _FORMER.sub("", word.strip(_MARKS)).removesuffix(".")
-        if plain in _CAPITALISED or (word.endswith(".") and plain.lower() not in _SHORTENED):
+        if plain in CAPITALISED_TITLES or (
+            word.endswith(".") and plain.lower() not in SHORTENED_TITLES
+        ):
             return False
         return plain.lower() in self._titles
 
     def _is_office(self, word: str) -> bool:
-        return self._is_title(word) or word in _BEHIND
+        return self._is_title(word) or word in OFFICES_BEHIND
 
     def _belongs(self, word: str, following: str) -> bool:
         """Says whether a word is a part of the role that goes on with the word that follows."""
@@ -159,7 +143,7 @@ class Roles:
             return True
         return (
             self._qualifies(word)
-            and following.lower() not in _FIRST
+            and following.lower() not in ROLE_BEGINNINGS
             and not following.startswith(("(", "“"))
         )
 
@@ -172,11 +156,11 @@ class Roles:
             return False
         if word[-1].isalnum() and plain[:1].isupper():
             return plain.lower() not in _OUTSIDE
-        return plain in _QUALIFIERS or bool(_INITIALS.fullmatch(plain)) or self._is_title(word)
+        return plain in ROLE_QUALIFIERS or bool(_INITIALS.fullmatch(plain)) or self._is_title(word)
 
 
 def _written(words: list[str]) -> str:
-    return _THEN.sub("", " ".join(_SINGULAR.get(word, word) for word in words)).strip(_MARKS)
+    return _THEN.sub("", " ".join(SINGULAR_TITLES.get(word, word) for word in words)).strip(_MARKS)
 
 
 def _leads_to_name(words: list[str]) -> bool:

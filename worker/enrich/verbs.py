@@ -1,0 +1,95 @@
+"""Where reporting verbs stand in a sentence, as verbs and not as nouns or participles."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from worker.article import Span
+from worker.enrich.clauses import Sentence
+from worker.enrich.cues import NOUN_FORMS, PLURAL_NOUNS, Vocabulary
+
+__all__ = ["cues_in"]
+
+_ACCORDING = "according"
+_PARTICLE = re.compile(r" (on|back|in|out|up)\b")
+#: How far a quote may stand before the end of a verb of two words, and how far behind it.
+_BESIDE = 60
+_INTRODUCING = 4
+_LAST_WORD = re.compile(r"([\w’'-]+)\s$")
+_BEFORE_NOUNS = frozenset((
+    "the", "a", "an", "this", "that", "its", "their", "his", "her", "my", "our", "no", "of", "for",
+    "any", "some",
+))  # fmt: skip
+#: Before "comments" or "points" that are nouns.
+_BEFORE_PLURALS = re.compile(
+    r".*['’]s|[a-z]*[^aeiou\W](?:al|ive|ous|ful|ic|ary|able|ible)|percentage|united|further|recent|"
+    r"earlier|previous|false|new|media|news|own|later|first|similar|different|\d+|"
+    r"(?i:these|those|many|several|few|all|both|most|such|other|more|two|three|four|five|six|seven|"
+    r"eight|nine|ten)"
+)
+_BEFORE_VERBS = frozenset((
+    "they", "we", "i", "you", "who", "to", "will", "would", "may", "might", "can", "could", "not",
+    "people", "and", "also",
+))  # fmt: skip
+
+
+def cues_in(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Span]:
+    """Returns the reporting verbs and each "according to"."""
+    found: list[Span] = []
+    for match in _pattern(vocabulary).finditer(text, sentence.start, sentence.end):
+        word = match.group().lower()
+        if word in vocabulary.cues:
+            if _is_verb(text, sentence.start, match.start(), word):
+                found.append(Span(*match.span()))
+        elif word == _ACCORDING and text.startswith(" to", match.end()):
+            found.append(Span(match.start(), match.end() + len(" to")))
+        elif (
+            (phrasal := _PARTICLE.match(text, match.end(), sentence.end))
+            and f"{word} {phrasal[1]}" in vocabulary.cues
+            and _beside_quote(phrasal, sentence)
+        ):
+            found.append(Span(match.start(), phrasal.end()))
+    return found
+
+
+@lru_cache(maxsize=8)
+def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Returns what finds the first words of all cues, in small letters or capitals."""
+    first = {_ACCORDING, *(form.partition(" ")[0] for form in vocabulary.cues)}
+    written = {style(word) for word in first for style in (str.lower, str.capitalize, str.upper)}
+    return re.compile(rf"(?<![\w-]){_any_of(written)}\b(?![’'-]\w)")
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Returns a pattern of a tree of letters, which reads a word once however many there are."""
+    rests: dict[str, set[str]] = defaultdict(set)
+    for word in words:
+        rests[word[:1]].add(word[1:])
+    is_word = rests.pop("", None) is not None
+    if not rests:
+        return ""
+    branches = "|".join(re.escape(letter) + _any_of(rests[letter]) for letter in sorted(rests))
+    return f"(?:{branches})" + "?" * is_word
+
+
+def _beside_quote(phrasal: re.Match[str], sentence: Sentence) -> bool:
+    """Says whether a quote ends or begins beside a verb of two words: “No,” she went on."""
+    return any(
+        m.end <= phrasal.start() < m.end + _BESIDE or 0 <= m.start - phrasal.end() < _INTRODUCING
+        for m in sentence.marked
+    )
+
+
+def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:
+    """Says whether a form stands where a verb can: not "the state", "an alleged thief"."""
+    before = _LAST_WORD.search(text, max(sentence, start - 20), start)
+    last = before.group(1) if before else ""
+    low = last.lower()
+    if low in _BEFORE_NOUNS or text.startswith("States", start):
+        return False
+    if word in PLURAL_NOUNS and _BEFORE_PLURALS.fullmatch(last):
+        return False
+    return word not in NOUN_FORMS or low.endswith("s") or low in _BEFORE_VERBS
