@@ -21,7 +21,7 @@ from worker.clean.end_of_page import (
 )
 from worker.clean.inserts import find_inserts
 from worker.clean.judgement import Judgement
-from worker.clean.line_rules import is_marker, is_widget, rule_label
+from worker.clean.line_rules import is_arrowed, is_marker, is_widget, rule_label
 from worker.clean.lines import Line
 from worker.clean.repeats import drop_repeats
 from worker.clean.signatures import find_credits, find_dates
@@ -45,6 +45,7 @@ def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
     judgement = Judgement(_by_rules(lines))
     find_credits(lines, judgement)
     find_dates(lines, judgement)
+    _keep_lists(lines, judgement.labels)
     _follow_runs(lines, judgement.labels)
     _follow_markers(lines, judgement.labels)
     mark_highlights(lines, judgement.labels)
@@ -82,6 +83,16 @@ def _introduces(line: Line, below: Line) -> bool:
     """`She posted on Facebook:` above a quote says who speaks, but no `Read more:` does."""
     speaks = line.text.endswith(":") and line.words > 1 and not is_marker(line)
     return speaks and _QUOTED.fullmatch(below.text) is not None
+
+
+def _keep_lists(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """Arrows are bullets where the line above announces a list."""
+    announced = False
+    for index, line in enumerate(lines):
+        if announced and labels[index] == "nav_related" and is_arrowed(line):
+            labels[index] = None
+        else:
+            announced = labels[index] is None and line.text[-1] == ":"
 
 
 def _follow_runs(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:

@@ -43,6 +43,21 @@ _BARS = re.compile(
 _AGENCY_AFTER = re.compile(
     r"\(?(?P<name>[A-Z][\w .]{1,30}?)\)?\s?(?::|[-–—]{1,2}|(?<=\)))\s+(?=\S)"
 )
+_CAPITALS = re.compile(
+    r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})"
+    r"(?:, (?P<region>(?:(?:New|North|South|West|Sri|El|Costa|Puerto) )?[A-Z][A-Za-z.]{1,12}))?"
+    r" (?P<next>(?:[A-Z]\.){2,3}|A(?=\s)|[A-Z][\w’'.-]*[a-z’'.][\w’'.-]*)\s"
+)
+#: What begins a sentence and goes on with no place's name.
+_FRESH = re.compile(
+    r"The|An?|As|At|In|On|For|From|After|When|While|More|Most|Some|Two|Three|Four|Today"
+    r"|U\.S\.|U\.N\."
+    r"|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Senators?|Sens?\.|Reps?\.|Representatives?"
+    r"|Congress(?:man|woman|men)"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+#: Behind a colon speaks whoever says so: `Sofia: My mother kept bees.`
+_FIRST_PERSON = frozenset(["I", "I’m", "I'm", "I’ve", "I've", "My", "We", "Our", "Me", "Yes", "No"])
 _STOPS = frozenset(".!?…")
 _DASHES = frozenset("-–—―")
 #: An aside between two dashes goes on in small letters: `Oslo – its centre – is old.`
@@ -73,7 +88,8 @@ def find_dateline(line: str, *, opening: bool = True) -> FoundDateline | None:
         return None
     if " | " in line[:_HEAD_MAX]:
         return _between_bars(line) or (_before_bar(line) if opening else None)
-    return _before_mark(line, opening=opening) or _run_on(line, opening=opening)
+    found = _before_mark(line, opening=opening) or _run_on(line, opening=opening)
+    return found or (_in_capitals(line) if opening else None)
 
 
 def _before_mark(line: str, *, opening: bool) -> FoundDateline | None:
@@ -124,6 +140,28 @@ def _run_on(line: str, *, opening: bool) -> FoundDateline | None:
         return None
     parts = Parts(run.places, run.regions, run.agency, date=run.date)
     return FoundDateline(as_dateline(parts), run.end)
+
+
+def _in_capitals(line: str) -> FoundDateline | None:
+    """`LIMA, Peru The`, `LIMA Peru’s`: a place in capitals, and a word that begins a sentence.
+
+    `LONDON Bridge will` is a paper's way to begin, so without a region behind the place the next
+    word must be one that no name goes on with.
+    """
+    match = _CAPITALS.match(line)
+    if match is None or len(line.split()) < _MIN_COLON_WORDS:
+        return None
+    place, region, following = match["place"], match["region"], match["next"]
+    if not is_place(place) or is_ambiguous(place) or (region and not is_region(region)):
+        return None
+    if _is_short_form(place):
+        return None
+    fresh = _FRESH.fullmatch(following) or is_region(_POSSESSIVE.sub("", following))
+    if not (region or fresh):
+        return None
+    return FoundDateline(
+        as_dateline(Parts([place], [region] if region else [])), match.start("next")
+    )
 
 
 def _lone_place(run: Run, line: str) -> bool:
@@ -237,6 +275,8 @@ def _colon_vouches(parts: Parts, rest: str, *, sure: bool, opening: bool) -> boo
     """A colon also follows speakers and slugs, so a whole sentence has to follow."""
     words = rest.split()
     if len(words) < _MIN_COLON_WORDS or " ".join(words[:4]).isupper():
+        return False
+    if words[0] in _FIRST_PERSON:
         return False
     if sure:
         return True

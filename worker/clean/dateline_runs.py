@@ -25,6 +25,8 @@ _SHAPE = re.compile(
 _WORDS = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: (?!\d)[\w'’.-]+){0,3}")
 _GAP = re.compile(r"[\s,.:/()\[\]|—–-]{1,6}")
 _MAX_PARTS = 6
+#: Sens is a town, `Sens. Ana Po and Bo Ek` are two senators.
+_TITLES = frozenset(["Sens"])
 _NO_MARK = " " + string.ascii_letters + string.digits
 #: Behind the last part one of these ends a dateline that names no agency.
 _ENDS = frozenset(".:]—–-")
@@ -96,7 +98,7 @@ def _take_name(name: str, run: Run) -> bool:
     if run.agency is None and ((spelt and name[0].isupper()) or is_site(name)):
         run.agency = agency or name
         return True
-    if not run.places and is_place(name):
+    if not run.places and name not in _TITLES and is_place(name):
         run.places.append(name)
         return True
     if run.places and not run.regions and is_region(name):

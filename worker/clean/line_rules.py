@@ -16,7 +16,7 @@ from worker.clean.furniture import furniture_label
 from worker.clean.lines import LONG_LINE, Line
 from worker.clean.site_talk import labels_link, talks_of_itself
 
-__all__ = ["is_address", "is_marker", "is_widget", "rule_label"]
+__all__ = ["is_address", "is_arrowed", "is_marker", "is_widget", "rule_label"]
 
 _WIDGET_WORDS = frozenset(
     "share this with email e-mail mail facebook messenger twitter x pinterest"  # noqa: SIM905 - words
@@ -53,8 +53,15 @@ _TOLD = re.compile(
 _COUNT_WORDS = 8
 _AD_WORDS = 16
 _PROSE_WORDS = 30
-#: A link that begins with one of these.
-_ARROWS = "»›→▶►➡"
+#: All captions of a gallery in one line, however long.
+_GALLERY = re.compile(r"(?:Photos?|Images?|Slides?): |\d{1,3} (?:of|/) \d{1,3} ?\| ?\S")
+_GALLERY_END = re.compile(
+    r"(?:[Hh]ide [Cc]aption(?: \d{1,3} of \d{1,3})?|\([^()]{2,40}/[^()]{2,30}\)"
+    r"|\d{1,3} of \d{1,3})\W*$"
+)
+_GALLERY_TAIL = 80
+#: A link that begins with one of these; ➡ is a bullet.
+_ARROWS = "»›→▶►"
 _ARROW_WORDS = 25
 _NOTE_WORDS = 110
 _NOTE_OPENING = 90
@@ -65,6 +72,8 @@ def rule_label(line: Line, *, inside: bool = False) -> RemovedLabel | None:
 
     `inside` says that it stands well inside the article, where no long note does.
     """
+    if _GALLERY.match(line.text) and _GALLERY_END.search(line.text[-_GALLERY_TAIL:]):
+        return "caption"
     if len(line.text) > LONG_LINE or line.words > _NOTE_WORDS:
         return None
     prose = line.words > _PROSE_WORDS and line.ends_sentence
@@ -107,7 +116,7 @@ def _is_number(text: str) -> bool:
 
 def _is_link(line: Line) -> bool:
     text = line.text
-    if text[0] in _ARROWS and not line.ends_sentence and 1 < line.words <= _ARROW_WORDS:
+    if is_arrowed(line) and not line.ends_sentence and 1 < line.words <= _ARROW_WORDS:
         return True
     if line.words > _LINK_WORDS or (text[0] in "\"“‘'" and text[-1] in "\"”’'.,"):
         return False
@@ -123,6 +132,11 @@ def _is_link(line: Line) -> bool:
         and text[-1] != "."
         and bool(templates.MARKER.fullmatch(line.plain.rstrip(" :»>›|")))
     )
+
+
+def is_arrowed(line: Line) -> bool:
+    """Says whether a line begins with an arrow, as links do and some bullets."""
+    return line.text[0] in _ARROWS
 
 
 def _is_note(line: Line) -> bool:

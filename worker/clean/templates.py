@@ -48,7 +48,7 @@ READ_MORE = _whole(
     r"(?:also|must|further|recommended|related|suggested|similar)"
     r" (?:read|reading|watch|see|stories|articles|news|content|posts?|topics?|links?|coverage"
     r"|videos?|items|tags?)\b.{0,4}(?:[:|–—-].{0,200})?",
-    r"read\s*[:|].{0,200}",
+    r"read\s*[:|].{0,200}|read on(?: below| here)?",
     r"find (?:all|more) .{0,80}\b(?:here|page|pages|section|site|website|\w+\.\w{2,7})",
     r"see (?:also|more|all|full)\b(?:\s*[:|–—-].{0,200}|\s+\w+.{0,60})?",
     r"\[.{0,60}(?:more|here)\]",

@@ -137,3 +137,56 @@ def test_a_note_of_first_publication_names_agency_and_day() -> None:
 
     assert article.text == STORY
     assert (article.agency, article.published) == ("CP", "2024-05-07")
+
+
+@pytest.mark.parametrize(
+    ("opening", "place"),
+    [
+        ("NAIROBI Kenya’s harbour office reopened the quay", "Nairobi"),
+        ("WASHINGTON Senator Nadia Solberg today opened the quay", "Washington"),
+        ("OAKLAND, CA Nadia Solberg today opened the quay", "Oakland, CA"),
+        ("DAKAR The quay reopened", "Dakar"),
+    ],
+)
+def test_a_place_in_capitals_needs_no_mark(opening: str, place: str) -> None:
+    """A region, or what begins a sentence, follows it."""
+    article = cleaned(f"{opening} after two weeks of repairs to its piles.\n\n{STORY}")
+
+    assert article.dateline is not None
+    assert article.dateline.places == (place,)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "LONDON Bridge will be closed for six weeks while its bearings are replaced, she said.",
+        "US President Nadia Solberg has opened the quay at Brevik after two weeks of repairs.",
+        "Sofia: My mother kept bees on the roof of a bank, and when it failed the bees stayed.",
+        "Sens. Nadia Solberg (R) and Ivo Renn (D) asked on Monday why the ferry had not sailed.",
+    ],
+)
+def test_a_place_that_begins_a_sentence_is_no_dateline(opening: str) -> None:
+    """Papers set first words in capitals, speakers are named before a colon."""
+    article = cleaned(f"{opening}\n\n{STORY}")
+
+    assert article.dateline is None
+    assert article.text.startswith(opening)
+
+
+def test_a_gallery_is_a_caption_however_long_it_is() -> None:
+    """All pictures of a gallery may come in one line that ends in its counter."""
+    gallery = "Photos: The old quay " + "Divers lift a pile out of the water. " * 40
+    article = cleaned(f"{STORY}\n\n{gallery}Hide Caption 9 of 9")
+
+    assert article.text == STORY
+    assert [span.label for span in article.removed or ()] == ["caption"]
+
+
+def test_arrows_below_a_colon_are_bullets() -> None:
+    """Elsewhere they lead to other stories."""
+    listed = "The office named two ferries:\n\n► The Signe at six\n\n► The Torbjorn at noon"
+    linked = "► Storm closes the coast road"
+
+    assert cleaned(f"{STORY}\n\n{listed}\n\n{STORY[:170]}").text.startswith(f"{STORY}\n\n{listed}")
+    assert linked not in cleaned(f"{STORY}\n\n{linked}\n\n{listed}").text
+    assert ">> READ ON" not in cleaned(f"{STORY}\n\n>> READ ON\n\n{listed}").text
