@@ -6,11 +6,10 @@ interrupted, 141 the reader of our output went away.
 
 from __future__ import annotations
 
-import io
 import os
 import sys
 from collections.abc import Sequence
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -29,7 +28,10 @@ from worker.cli.tail import tail
 from worker.cli.topics import topics
 from worker.errors import CopydeskError
 
-__all__ = ["app", "main", "run"]
+if TYPE_CHECKING:
+    from worker.pool.children import Nursery
+
+__all__ = ["app", "run"]
 
 INTERRUPTED = 130
 READER_GONE = 141
@@ -81,17 +83,13 @@ def copydesk(
         typer.echo(context.get_help())
 
 
-def main() -> None:
-    """Runs the command line of this process and exits."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal that knows ASCII only
-    sys.exit(run(sys.argv[1:]))
+def run(arguments: Sequence[str], nursery: Nursery | None = None) -> int:
+    """Runs one command and returns its exit code; a fault is one line on standard error.
 
-
-def run(arguments: Sequence[str]) -> int:
-    """Runs one command and returns its exit code; a fault is one line on standard error."""
+    A `nursery` that has begun to import is there for the commands that need one.
+    """
     try:
-        code = app(list(arguments), prog_name="copydesk", standalone_mode=False)
+        code = app(list(arguments), prog_name="copydesk", standalone_mode=False, obj=nursery)
         sys.stdout.flush()
     except (typer.TyperException, CopydeskError) as error:
         _say(error.format_message() if isinstance(error, typer.TyperException) else str(error))

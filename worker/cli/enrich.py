@@ -42,6 +42,7 @@ NAMED_DEAD_LETTERS = 10
 
 
 def enrich(
+    context: typer.Context,
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help=PATHS_HELP, show_default=False)
     ] = None,
@@ -75,24 +76,20 @@ def enrich(
         "any_language": on(any_language),
         "model": model,
     }
-    from worker.loading import FOR_ANY_OPTIONS
-    from worker.pool.children import Nursery
-
-    with Nursery(FOR_ANY_OPTIONS) as nursery:
-        settings = settings_from(config, set_, flags)
-        _enrich(settings, nursery, paths or [], output, dead_letters)
+    settings = settings_from(config, set_, flags)
+    _enrich(settings, context.obj, paths or [], output, dead_letters)
 
 
 def _enrich(
     settings: Settings,
-    nursery: Nursery,
+    nursery: Nursery | None,
     paths: list[Path],
     output: Path | None,
     dead_letters: Path | None,
 ) -> None:
     from worker.cli.build import open_process
     from worker.files.outcomes import outcomes
-    from worker.files.read import check_readable, count_bytes, read_values
+    from worker.files.read import are_pages, check_readable, count_bytes, read_values
     from worker.files.write import open_lines
 
     check_readable(paths)
@@ -100,8 +97,10 @@ def _enrich(
     with ExitStack() as stack:
         records = stack.enter_context(open_lines(output))
         letters = stack.enter_context(open_lines(dead_letters)) if dead_letters else None
-        # Often it is one text; the first page among the articles loads what reads HTML.
-        process = stack.enter_context(open_process(settings, pages=False, nursery=nursery))
+        # Often it is one text; the first page among lines of articles loads what reads HTML.
+        process = stack.enter_context(
+            open_process(settings, pages=are_pages(paths), nursery=nursery)
+        )
         bar = stack.enter_context(Bar("Enriching", total=count_bytes(paths) if paths else None))
         done = outcomes(read_values(paths), process, processes=settings.processes)
         counts = _write(done, records, letters, bar)

@@ -35,6 +35,7 @@ GroupId = Annotated[
 
 
 def run(
+    context: typer.Context,
     bootstrap_servers: BootstrapServers = None,
     group_id: GroupId = None,
     processes: Processes = None,
@@ -59,14 +60,10 @@ def run(
         "any_language": on(any_language),
         "model": model,
     }
-    from worker.loading import FOR_ANY_OPTIONS
-    from worker.pool.children import Nursery
-
-    with Nursery(FOR_ANY_OPTIONS) as nursery:
-        _work(settings_from(config, set_, flags), nursery)
+    _work(settings_from(config, set_, flags), context.obj)
 
 
-def _work(settings: Settings, nursery: Nursery) -> None:
+def _work(settings: Settings, nursery: Nursery | None) -> None:
     from worker.cli.build import kafka_settings, open_process, tuning
     from worker.cli.logs import start_logging
     from worker.cli.signals import stop_on_signals

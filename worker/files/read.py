@@ -25,10 +25,18 @@ import orjson
 
 from worker.errors import CopydeskError
 
-__all__ = ["STANDARD_INPUT", "RawValue", "check_readable", "count_bytes", "read_values"]
+__all__ = [
+    "STANDARD_INPUT",
+    "RawValue",
+    "are_pages",
+    "check_readable",
+    "count_bytes",
+    "read_values",
+]
 
 STANDARD_INPUT = Path("-")
-_SUFFIXES = (".jsonl", ".jsonl.gz", ".json", ".txt", ".html", ".htm")
+_PAGES = (".html", ".htm")
+_SUFFIXES = (".jsonl", ".jsonl.gz", ".json", ".txt", *_PAGES)
 #: Where HTML declares its encoding; the standard says within the first 1,024 bytes.
 _DECLARED_CHARSET = re.compile(
     rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9_.:-]{1,40})", re.IGNORECASE
@@ -67,6 +75,11 @@ def count_bytes(paths: Sequence[Path]) -> int | None:
     if any(path == STANDARD_INPUT or _kind(path) == ".jsonl.gz" for path in paths):
         return None
     return sum(path.stat().st_size for path in paths)
+
+
+def are_pages(paths: Sequence[Path]) -> bool:
+    """Says whether a file is a page by its name; lines may hold pages, too."""
+    return any(_kind(path) in _PAGES for path in paths if path != STANDARD_INPUT)
 
 
 def read_values(paths: Sequence[Path]) -> Iterator[RawValue]:

@@ -10,7 +10,13 @@ import orjson
 import pytest
 
 from worker.errors import CopydeskError
-from worker.files.read import check_readable, count_bytes, read_values
+from worker.files.read import (
+    STANDARD_INPUT,
+    are_pages,
+    check_readable,
+    count_bytes,
+    read_values,
+)
 
 
 def _values(*paths: Path) -> list[bytes]:
@@ -121,6 +127,12 @@ def test_paths_are_read_in_the_order_given(tmp_path: Path) -> None:
     second.write_bytes(b"2\n")
 
     assert _values(first, second, first) == [b"1", b"2", b"1"]
+
+
+def test_pages_are_known_by_the_names_of_files() -> None:
+    """What reads them is loaded ahead where there is one."""
+    assert are_pages([Path("a.txt"), Path("b.HTM")])
+    assert not are_pages([Path("a.txt"), Path("b.jsonl"), STANDARD_INPUT])
 
 
 @pytest.mark.parametrize("name", ["missing.jsonl", "report.pdf", "folder.json"])
