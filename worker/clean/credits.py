@@ -269,6 +269,7 @@ def parse_byline(line: str) -> Credit | None:
     if not match:
         return None
     rest = _split_joined(_COUNTS.sub("", DATE.sub(" | ", match["rest"])))
+    rest = _without_house(rest)
     agency = agency_in(rest) if len(rest.split()) <= _AGENCY_WORDS else None
     if match["cue"].casefold() == "from":
         return Credit(agency=agency) if agency and canonical_agency(rest) else None
@@ -295,6 +296,16 @@ def parse_byline(line: str) -> Credit | None:
     if names and not _starts_with_name(rest):
         return None
     return Credit(tuple(names), (), agency if not names else None)
+
+
+def _without_house(rest: str) -> str:
+    """`AMY PO Associated Press` -> `AMY PO | Associated Press`."""
+    words = rest.split()
+    for count in (3, 2, 1):
+        head, tail = " ".join(words[:-count]), " ".join(words[-count:])
+        if is_name(head) and canonical_agency(tail) and not head.endswith("the"):
+            return f"{head} | {tail}"
+    return rest
 
 
 def _starts_with_name(rest: str) -> bool:

@@ -47,7 +47,20 @@ _STAMP_WORDS = frozenset(
 )
 #: A bare clock time heads an entry of a live report; with one of these it is a time stamp.
 _STAMP_CUES = frozenset(
-    ["ago", "read", "updated", "update", "published", "posted", "last", "modified", "edited", "old"]
+    [
+        "ago",
+        "read",
+        "updated",
+        "update",
+        "published",
+        "posted",
+        "last",
+        "modified",
+        "edited",
+        "old",
+        "today",
+        "yesterday",
+    ]
 )
 _STAMP_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _PLACEHOLDER = re.compile(

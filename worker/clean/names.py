@@ -79,7 +79,7 @@ def names_in(text: str) -> tuple[str, ...]:
     """Returns the full names in a list such as `A in X, B and C`, in order, each once."""
     found: dict[str, None] = {}
     for part in _GLUE.split(text):
-        bare = _HONOURS.sub("", part.strip(" .()[]"))
+        bare = _HONOURS.sub("", part.strip(" .()[]—–-"))
         cut = _ROLE.search(bare)
         candidate = bare[: cut.start()] if cut else bare
         if is_name(candidate.strip(" .,")):

@@ -24,7 +24,8 @@ _DESK = re.compile(
 #: The same in other orders: initials and agencies between slashes, stars or figures.
 _DESK_PIECES = re.compile(r"[/*=_.\s–—-]+")
 _DESK_PIECE = re.compile(r"[A-Z]{1,4}|[a-z]{2,4}|\d{2,5}")
-_DESK_MARKS = re.compile(r"[/*=]|^(?:[A-Z]\.){2,4}$")
+_DESK_MARKS = re.compile(r"[/*=]|^(?:[A-Z]\.){1,3}[A-Z]\.?$")
+_DESK_END = re.compile(r"\W*ends?\b\W*", re.IGNORECASE)
 _DESK_MAX = 40
 #: `— Quay Times staff`, `– The Quay Times`; a bare name may have said the words above.
 _SIGNED_OFF = re.compile(
@@ -73,14 +74,17 @@ def parse_sign_off(line: str, *, last: bool) -> Credit | None:
         return Credit(agency=agency_in(line))
     if last and (_is_desk(line) or _SERVICE.fullmatch(line)):
         return Credit(agency=agency_in(line))
-    return Credit(agency=agency_in(line)) if _WITH.fullmatch(line) and agency_in(line) else None
+    agencies = (agency_in(line), *map(canonical_agency, re.split(r",? ", bare)))
+    named = next(filter(None, agencies), None)
+    return Credit(agency=named) if named and _WITH.fullmatch(line) else None
 
 
 def _is_desk(line: str) -> bool:
     """Says whether a line holds only initials and agencies, with marks that prose has not."""
     if len(line) > _DESK_MAX or not _DESK_MARKS.search(line):
         return False
-    pieces = [piece for piece in _DESK_PIECES.split(line.strip("()[]")) if piece]
+    bare = _DESK_END.sub("", line, count=1).strip("()[]")
+    pieces = [piece for piece in _DESK_PIECES.split(bare) if piece]
     if not pieces:
         return False
     known = [canonical_agency(piece) is not None for piece in pieces]

@@ -189,7 +189,9 @@ SIGN_UP = _whole(
     r"(?:stay|keep) (?:informed|updated|up to date|in the know)\b.{0,80}\b(?:newsletter|inbox|app"
     r"|alerts?|channel)\b.{0,60}"
     r"|never miss (?:an?|another) (?:story|beat|update|article|thing|post)\b.{0,80}",
-    r"privacy notice:.{0,300}",
+    r"privacy notice:.{0,300}|.{0,120}\b(?:sign|log)[- ]?in if you have an account\b.{0,80}",
+    r".{0,160}\b(?:newsletter|alerts|inbox)\b.{0,60}\b(?:sign up|subscribe|register) (?:here"
+    r"|now|today)",
     r"(?:please )?enter (?:a |your )(?:valid )?(?:e-?mail|name|password).{0,80}",
     r"(?:your |by .{1,40})?e-?mail address\b.{0,60}|.{1,40}['’]s? e-?mail",
     r"thanks? (?:you )?for (?:signing|subscribing|reading|registering).{0,160}",
@@ -333,7 +335,7 @@ NOTE_HINTS = any_cue(
     "published in", "translat", "video by", "photography", "illustration", "graphics by", "produc",
     "fact", "interview by", "feel about", "was this", "got a", "in touch", "committed",
     "while ", "when ", "if ", "by ", "not work for", "not for pub", "not intended", "transcript",
-    "news", "as is",
+    "news", "as is", "alerts", "save this", "keep up", "the latest",
 )  # fmt: skip
 
 #: Style sheets and tags that a scraper took for text.

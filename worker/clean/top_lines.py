@@ -52,6 +52,7 @@ _HOUSE = re.compile(
     r"|(?:by )?[\w ]{2,20}\bnews(?: digital)? (?:staff|team)",
     re.IGNORECASE,
 )
+_REPORTING_FROM = re.compile(r"[Rr]eport(?:ing|s|ed) from [A-Z][\w’' ,-]{2,40}")
 #: Behind a sentence, with no mark between, stands who made the picture.
 _PICTURED = re.compile(
     r"[.”\"]\s(?:AP|AFP|EPA|AAP|PA|Reuters|REUTERS|[–—-] ?[A-Z][\w’'-]+ [A-Z][\w’'-]+)$"
@@ -86,7 +87,9 @@ def find_top_lines(
     lines: Sequence[Line], labels: Sequence[RemovedLabel | None], byline: str | None
 ) -> Iterator[tuple[int, RemovedLabel, Credit]]:
     """Yields what lines above the first paragraph are; `byline` is one that is known already."""
-    for index in range(_first_paragraph(lines, labels)):
+    # The first line may be the headline; what the lines below it are says which.
+    top = _first_paragraph(lines, labels)
+    for index in (*range(1, top), *range(min(1, top))):
         if labels[index] is not None:
             continue
         found = _read_top_line(lines[index])
@@ -107,7 +110,7 @@ def _opens_page(
         return True
     named = bool(credit.reporters) and not any(is_mentioned(n, lines, 0) for n in credit.reporters)
     alone = bare_name(lines[0].text) is not None
-    return named and not (alone and labels[1] is None)
+    return named and not (alone and (labels[1] is None or lines[1].plain == lines[0].plain))
 
 
 def mark_highlights(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
@@ -129,9 +132,13 @@ def mark_highlights(lines: Sequence[Line], labels: list[RemovedLabel | None]) ->
 
 
 def is_mentioned(name: str, lines: Sequence[Line], own: int) -> bool:
-    """Says whether a line other than `own` holds a part of a name."""
+    """Says whether a line other than `own` holds a part of a name; credits and addresses may."""
     parts = {part for part in _WORD.findall(name.casefold()) if len(part) > 1}
-    others = (line for index, line in enumerate(lines) if index != own)
+    others = (
+        line
+        for index, line in enumerate(lines)
+        if index != own and (line.words >= _NAME_WORDS or line.plain == lines[own].plain)
+    )
     return any(not parts.isdisjoint(_WORD.findall(line.text.casefold())) for line in others)
 
 
@@ -152,7 +159,7 @@ def _read_top_line(line: Line) -> _TopLine | None:
         return "caption", Credit()
     if is_section(line.plain) or line.plain.strip(" :|•") in _KICKERS:
         return "nav_related", Credit()
-    if _HOUSE.fullmatch(text):
+    if _HOUSE.fullmatch(text) or _REPORTING_FROM.fullmatch(text):
         return "byline", Credit(agency=agency_in(text))
     if _MINUTES.fullmatch(text):
         return "other", Credit()

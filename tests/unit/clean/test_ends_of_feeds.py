@@ -44,6 +44,12 @@ def cleaned(text: str) -> CleanedArticle:
         "The Brevik Herald is a nonprofit newsroom that looks at harbours.",
         "If you spot a mistake, e-mail us at desk@brevik.example.",
         "Explore more on these topics\nBrevik\nEurope",
+        "(END) NDP/RMB/MVB",
+        "--- Ends/AH/KH",
+        "— The Herald’s Nadia Solberg contributed to this report.",
+        "with AAP",
+        "Keep up with the quay with our Harbour newsletter. Sign up here.",
+        "The video in the player above is from an earlier report.",
     ],
 )
 def test_what_feeds_add_behind_a_story_is_taken_out(tail: str) -> None:
@@ -190,3 +196,26 @@ def test_arrows_below_a_colon_are_bullets() -> None:
     assert cleaned(f"{STORY}\n\n{listed}\n\n{STORY[:170]}").text.startswith(f"{STORY}\n\n{listed}")
     assert linked not in cleaned(f"{STORY}\n\n{linked}\n\n{listed}").text
     assert ">> READ ON" not in cleaned(f"{STORY}\n\n>> READ ON\n\n{listed}").text
+
+
+@pytest.mark.parametrize(
+    "top",
+    [
+        "Nadia Solberg\nSenior Reporter\nnadia.solberg@brevik.example",
+        "Nadia Solberg\nBBC News\nReporting from Brevik\nNadia Solberg/BBC",
+        "By NADIA SOLBERG Associated Press",
+        "Nadia Solberg\nToday at 06:30",
+    ],
+)
+def test_the_lines_below_say_that_the_first_is_the_author(top: str) -> None:
+    """An address or a picture's credit with the name in it tells nothing of the story."""
+    article = cleaned(f"{top}\n\n{STORY}")
+
+    assert article.text == STORY
+    assert article.credits is not None
+    assert list(article.credits.reporters) == ["Nadia Solberg"]
+
+
+def test_a_title_set_twice_is_no_author() -> None:
+    """The same short line twice above a story names nobody."""
+    assert cleaned(f"Joyful Message\n\nJoyful Message\n\n{STORY}").credits is None
