@@ -56,13 +56,14 @@ def group_entities(
     regions, named = places_in_apposition(text, spans), countries_named(text, spans)
     shown = [(group, label) for group in groups if (label := _type_of(group)) in types]
     most = max((len(group.spans) for group, _ in shown), default=1)
+    starts = [paragraph.start for paragraph in paragraphs]
     return tuple(
         Entity(
             id=f"e{number}",
             name=group.name,
             type=label,
             count=len(group.spans),
-            salience=_salience(text, paragraphs, group.spans, most),
+            salience=_salience(text, starts, group.spans, most),
             mentions=tuple(Mention(s.start, s.end, text[s.start : s.end]) for s in group.spans),
             role=_role(text, group.spans, people, roles) if label == "PERSON" else None,
             country=country_of_mentions(text, group.spans, regions, named)
@@ -81,10 +82,8 @@ def _type_of(group: Group) -> EntityType:
     return next(kind for kind in ENTITY_TYPES if votes.get(kind) == most)
 
 
-def _salience(
-    text: str, paragraphs: Sequence[Span], spans: Sequence[LabelledSpan], most: int
-) -> float:
-    starts = [paragraph.start for paragraph in paragraphs]
+def _salience(text: str, starts: Sequence[int], spans: Sequence[LabelledSpan], most: int) -> float:
+    """Weighs how often, how early and in how many of the paragraphs an entity is mentioned."""
     mentioned = {bisect_right(starts, span.start) for span in spans}
     often = len(spans) / most
     early = 1 - spans[0].start / len(text)

@@ -31,8 +31,11 @@ def index_names(names: Iterable[str]) -> NameIndex:
 def find_names(text: str, index: NameIndex) -> Iterator[tuple[int, str]]:
     """Yields where names stand in a text as whole words, and which; they do not overlap."""
     end = 0
+    first = index.keys()
     for start, words in _beginnings(text):
-        if start >= end and (name := _name_at(text, start, words, index)):
+        if start < end or first.isdisjoint(words):
+            continue
+        if name := _name_at(text, start, words, index):
             end = start + len(name)
             yield start, name
 
