@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from worker.article import Span
@@ -52,7 +53,12 @@ _MARKS = frozenset("\"“”„«»‟＂'‘’‚‹›`")
 #: Marks in a row that quotes within quotes can need; a longer run says nothing.
 _MOST_MARKS = 8
 _STOPS = frozenset(",.?!…—–-")
-_INCHES = re.compile(r"\d[\s\u00a0]?$|\d['’′][\s\u00a0]?\d+(?:\.\d+)?$")
+_STRAIGHT = frozenset(('"', "''"))
+_INCHES = re.compile(r"\d[\s\u00a0]?$")
+#: Within straight marks only this is no closing mark, and only if another one closes.
+_FEET_AND_INCHES = re.compile(r"\d['’′][\s\u00a0]?\d+(?:\.\d+)?$")
+#: In characters: 5' 10.25
+_LONGEST_MEASURE = 12
 _SPEAKER = (
     r"(?:(?:[a-z-]+[ \u00a0]){0,2}"
     r"(?:[A-Z][\w.’'-]*[ \u00a0](?:(?:of|for|and)[ \u00a0](?=[A-Z]))?){1,5}"
@@ -250,19 +256,30 @@ class _Pairing:
 
 
 def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
+    marks = [
+        _Mark(m.start(), m.end(), m.group(), _shape(text, paragraph, m.start(), m.end()))
+        for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end)
+    ]
     opened_by_straight = False
-    for match in _DOUBLE.finditer(text, paragraph.start, paragraph.end):
-        start, end, glyph = match.start(), match.end(), match.group()
-        shape = _shape(text, paragraph, start, end)
+    for mark, following in zip_longest(marks, marks[1:]):
+        closed_later = following is not None and following.shape == "closes"
         if (
-            glyph in "\"''"
-            and not opened_by_straight
-            and shape != "opens"
-            and _INCHES.search(text, max(paragraph.start, start - 12), start)
+            mark.glyph in _STRAIGHT
+            and mark.shape != "opens"
+            and (closed_later or not opened_by_straight)
+            and _is_inches(text, paragraph, mark, certain=opened_by_straight)
         ):
             continue
-        opened_by_straight = shape == "opens" or (shape != "closes" and not opened_by_straight)
-        yield _Mark(start, end, "“" if glyph == "``" else glyph, shape)
+        turns = mark.shape != "closes" and not opened_by_straight
+        opened_by_straight = mark.shape == "opens" or turns
+        yield mark._replace(glyph="“") if mark.glyph == "``" else mark
+
+
+def _is_inches(text: str, paragraph: Span, mark: _Mark, *, certain: bool) -> bool:
+    """Says whether a mark follows a number; `certain` asks for feet before it: 5'10"."""
+    measured = _FEET_AND_INCHES if certain else _INCHES
+    start = max(paragraph.start, mark.start - _LONGEST_MEASURE)
+    return measured.search(text, start, mark.start) is not None
 
 
 def _shape(text: str, paragraph: Span, start: int, end: int) -> Shape:

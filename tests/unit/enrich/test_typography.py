@@ -51,6 +51,13 @@ def quotes_of(text: str) -> tuple[Quote, ...]:
             ["``We open at six,''", "``Nobody waits at all.''"],
         ),
         ("”We open at six,” Ann Lee said.", ["”We open at six,”"]),
+        ('Ann Lee said: "I am not 5\'10"."', ['"I am not 5\'10"."']),
+        (
+            '"The board is 5\' 10" wide," Ann Lee said. "It fits."',
+            ['"The board is 5\' 10" wide,"', '"It fits."'],
+        ),
+        ('"I am 5\'10", Ann Lee said. "It helps."', ['"I am 5\'10"', '"It helps."']),
+        ('"We won by 21", Ann Lee said.', ['"We won by 21"']),
         (
             "“I thought ... well, I thought it was over,” Ann Lee said. “And then …”",
             ["“I thought ... well, I thought it was over,”", "“And then …”"],
