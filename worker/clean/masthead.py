@@ -116,7 +116,9 @@ def shown_date(mastheads: tuple[Masthead, ...], language: str | None) -> str | N
     below = (line for masthead in mastheads for line in (*masthead.below, *masthead.between))
     above = (line for masthead in mastheads for line in masthead.above)
     for line in chain(below, above):
-        moment = _timed(line) or find_day(line.text, month_first=month_first)
+        moment = _timed(line)
+        if moment is None and not any(map(_tells_change, islice(line.holder.iter("time"), 5))):
+            moment = find_day(line.text, month_first=month_first)
         if moment:
             return moment
     return None
@@ -129,9 +131,18 @@ def _timed(line: Block) -> str | None:
         stated = read_moment((element.get("datetime") or "")[:100])
         if not shown or shown not in line.text or not stated or stated.startswith("-"):
             continue
+        if _tells_change(element):
+            continue
         if not CHANGED.search(line.text.partition(shown)[0]):
             return stated
     return None
+
+
+def _tells_change(element: etree._Element) -> bool:
+    """Says whether a `time` element is marked as one of change; some are of both."""
+    named = (element.get("class") or "").casefold()
+    changed = "updated" in named or "modified" in named
+    return element.get("itemprop") == "dateModified" or (changed and "publish" not in named)
 
 
 def _american(language: str) -> bool:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from htmldate import find_date
 from lxml import etree
 
-from worker.article import Publisher
+from worker.article import JsonValue, Publisher
 from worker.clean.authors import is_person, is_site, linked_authors, split_authors
 from worker.clean.bylines import marked_authors, signed_authors
 from worker.clean.headline import choose_headline, headings, lesser_headings, name_parts
@@ -27,13 +27,18 @@ _MAX_META = 1_000
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
     "og:published_time", "publishdate", "publish_date", "pubdate", "publication_date",
-    "published_at", "published_time", "parsely-pub-date", "sailthru.date",
+    "published_at", "published_time", "publish_time", "publishedat", "date_published",
+    "article:published_date", "article:publish_date", "rnews:datepublished", "dc.date.published",
+    "shareaholic:article_published_time", "originalpublicationdate", "first_published", "pdate",
+    "parsely-pub-date", "sailthru.date",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "cxenseparse:articledate",
     "article.published", "article_date_original", "dc.date.issued", "dcterms.issued",
     "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "date", "publish-date",
     "pub_date", "bt:pubdate", "analyticsattributes.articledate", "citation_publication_date",
     "dcsext.articlefirstpublished", "datecreated", "created",
 )  # fmt: skip
+#: How many of these are said to be of publication and nothing else.
+_SURELY = _PUBLISHED.index("parsely-pub-date")
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod",
     "last-modified", "dc.date.modified", "dcterms.modified", "article.updated", "bt:moddate",
@@ -147,14 +152,20 @@ def _sites(
 
 
 def _moments(article: Node, meta: Mapping[str, list[str]]) -> Iterator[str]:
-    """Yields the dates of publication that linked data and meta elements state."""
-    for text in (string_of(article.get("datePublished")), *_all(meta, *_PUBLISHED)):
-        moment = _readable(text)
-        if moment:
-            yield moment
-    created = _readable(string_of(article.get("dateCreated")))
-    if created:
-        yield created
+    """Yields the dates of publication that linked data and meta elements state.
+
+    Linked data that gives its date of change as that of publication gives way to an earlier one.
+    """
+    linked = _readable(_moment_of(article.get("datePublished")))
+    if linked and linked == _readable(_moment_of(article.get("dateModified"))):
+        stated = filter(None, map(_readable, _all(meta, *_PUBLISHED[:_SURELY])))
+        yield from (moment for moment in stated if moment[:10] < linked[:10])
+    texts = (linked, *_all(meta, *_PUBLISHED), _moment_of(article.get("dateCreated")))
+    yield from filter(None, map(_readable, texts))
+
+
+def _moment_of(value: JsonValue) -> str | None:
+    return str(value) if isinstance(value, int) else string_of(value)
 
 
 def _shown_moment(

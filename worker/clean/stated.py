@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from worker.clean.characters import repair_characters
 from worker.clean.dates import find_date
+from worker.clean.shown_dates import find_day
 
 __all__ = ["one_line", "read_moment", "read_words"]
 
@@ -23,12 +24,23 @@ _RSS = re.compile(
     r"(?:[A-Z][a-z]{2},\s*)?\d{1,2}\s[A-Z][a-z]{2}\s\d{4}\s\d\d:\d\d(?::\d\d)?\s.{1,9}"
 )
 
+#: `20240304`, `20240304T091200Z`, `2024-3-4`: ISO 8601 with too few marks or figures.
+_PACKED = re.compile(
+    r"(?P<y>(?:19|20)\d\d)(?P<s>[-/]?)(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})"
+    r"(?:T?(?P<hour>\d\d)(?P<minute>\d\d)(?P<second>\d\d)(?P<zone>Z?))?"
+)
+#: Seconds or milliseconds since 1970.
+_SECONDS = re.compile(r"(?P<seconds>1\d{9})(?:\d{3})?")
+#: `Mon Mar 04 09:12:00 CET 2024`
+_JAVA = re.compile(r"[A-Z][a-z]{2} ([A-Z][a-z]{2} \d{1,2}) \d\d:\d\d:\d\d (?:\S{1,9} )?(\d{4})")
+
 
 def read_moment(stated: str | None) -> str | None:
     """Returns a date or time as RFC 3339, as exact as it was stated; `None` if it is none.
 
-    Reads ISO 8601 as databases and feeds write it, the dates of RSS (RFC 5322), and dates in words,
-    of which the day is kept. A time that was stated without its zone stays without.
+    Reads ISO 8601 as databases and feeds write it, the dates of RSS (RFC 5322), seconds since 1970,
+    and dates in words and figures, of which the day is kept. A time that was stated without its
+    zone stays without.
     """
     text = (stated or "").strip()
     iso = _ISO.fullmatch(text)
@@ -36,7 +48,13 @@ def read_moment(stated: str | None) -> str | None:
         return _from_iso(iso)
     if _RSS.fullmatch(text):
         return _from_rss(text)
-    return find_date(text)
+    seconds = _SECONDS.fullmatch(text)
+    if seconds:
+        return f"{datetime.fromtimestamp(int(seconds['seconds']), UTC):%Y-%m-%dT%H:%M:%SZ}"
+    packed = _PACKED.fullmatch(text)
+    if packed and (packed["s"] or len(packed["m"] + packed["d"]) == len("MMDD")):
+        return _from_packed(packed)
+    return find_date(_JAVA.sub(r"\1, \2", text)) or find_day(text)
 
 
 def _from_iso(iso: re.Match[str]) -> str | None:
@@ -49,6 +67,15 @@ def _from_iso(iso: re.Match[str]) -> str | None:
     except ValueError:
         return None
     return moment
+
+
+def _from_packed(packed: re.Match[str]) -> str | None:
+    year, month, day = packed.group("y", "m", "d")
+    text = f"{year}-{month:0>2}-{day:0>2}"
+    if packed["hour"]:
+        text += "T{}:{}:{}{}".format(*packed.group("hour", "minute", "second", "zone"))
+    iso = _ISO.fullmatch(text)
+    return _from_iso(iso) if iso else None
 
 
 def _zone(stated: str | None) -> str:

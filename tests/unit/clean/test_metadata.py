@@ -173,6 +173,12 @@ def test_others_on_the_page_did_not_write_the_article(bottom: str) -> None:
         (linked({"@type": "NewsArticle", "datePublished": "soon"}) + meta(pubdate="2024-03-04"),
          "2024-03-04"),
         (linked({"@type": "WebPage", "datePublished": "2024-03-04"}), "2024-03-04"),
+        (linked({"@type": "Article", "datePublished": 1709539200}), "2024-03-04T08:00:00Z"),
+        (linked({"@type": "Article", "datePublished": "2024-03-09", "dateModified": "2024-03-09"})
+         + meta(article__published_time="2024-03-04T08:00:00Z"), "2024-03-04T08:00:00Z"),
+        (linked({"@type": "Article", "datePublished": "2024-03-04", "dateModified": "2024-03-09"})
+         + meta(article__published_time="2024-03-02"), "2024-03-04"),
+        (meta(date_published="2024-03-04"), "2024-03-04"),
         (meta(article__modified_time="2024-03-09", sailthru__date="2024-03-08"), None),
         (meta(**{"parsely-pub-date": "2024-03-04T07:00:00Z"}), "2024-03-04T07:00:00Z"),
         (meta(**{"dc.date.issued": "March 4, 2024"}), "2024-03-04"),
@@ -187,6 +193,18 @@ def test_the_stated_date_of_publication_is_read(head: str, expected: str | None)
     if expected is not None:
         assert (found.published, found.date_guessed) == (expected, False)
     assert found.published != "2024-03-09"
+
+
+@pytest.mark.parametrize("marked", ['itemprop="dateModified"', 'class="entry-date updated"'])
+@pytest.mark.parametrize("between", ["", "<div></div>"])
+def test_a_time_element_of_change_is_not_the_date(marked: str, between: str) -> None:
+    """It may stand before the one of publication, in the same line or above it."""
+    top = (
+        f'<h1>Ferry sails</h1><time {marked} datetime="2024-03-09T08:00:00Z">March 9, 2024</time>'
+        f'{between}<time class="published" datetime="2024-03-04T08:00:00Z">March 4, 2024</time>'
+    )
+
+    assert read(top=top, title="Ferry sails").published == "2024-03-04T08:00:00Z"
 
 
 def test_a_visible_time_element_states_the_date() -> None:
