@@ -147,7 +147,7 @@ class Settings(BaseModel):
     )
     extraction: Literal["fast", "best"] = Field(
         "fast",
-        description="How to find the article in HTML: best asks three, in 1.6 times the time.",
+        description="How to find the article in HTML: best runs every fallback on every page.",
     )
     cue_verbs: Verbs = Field(
         "",
