@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Mapping
 from types import ModuleType, SimpleNamespace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from spacy.language import Language
+    from spacy.language import BaseDefaults, Language
     from spacy.tokens import Doc
-    from spacy.vocab import Vocab
 
 __all__ = ["English", "load_english"]
 
 #: spaCy's command line, with clients for HTTP and clouds: a third of the import, for one function.
 _COMMANDS = ("spacy.cli", "spacy.cli.info")
+#: Characters: fewer would tell too many at once, more would leave many too short to wait.
+_FIRST = 3
 
 
-@dataclass(frozen=True, slots=True)
 class English:
-    """The tokenizer, the strings that are exceptions to its rules, and where its words are kept."""
+    """What `spacy.blank("en")` tokenizes with; the attributes of words are left empty.
 
-    tokenize: Callable[[str], Doc]
-    exceptions: frozenset[str]
-    vocab: Vocab
+    To tell spaCy its 1,347 exceptions takes longer than an article, which needs a few of them. So
+    those are told that begin as some part of a text does.
+    """
+
+    def __init__(self, rules: type[BaseDefaults]) -> None:
+        from spacy.language import create_tokenizer  # noqa: PLC0415 - see `load_english`
+        from spacy.vocab import Vocab  # noqa: PLC0415 - as above
+
+        self.vocab = Vocab()
+        self.exceptions: Mapping[str, list[dict[Any, Any]]] = rules.tokenizer_exceptions
+        without = type(rules.__name__, (rules,), {"tokenizer_exceptions": {}})
+        all_it_reads = SimpleNamespace(vocab=self.vocab, Defaults=without)
+        self._tokenizer: Any = create_tokenizer()(cast("Language", all_it_reads))
+        self._untold: dict[str, list[str]] = defaultdict(list)
+        for exception in self.exceptions:
+            self._untold[exception[:_FIRST]].append(exception)
+        for short in [first for first in self._untold if len(first) < _FIRST]:
+            self._tell(short)
+
+    def expect(self, text: str) -> None:
+        """Prepares for a text; not to be called in a memory zone, for what is told here stays."""
+        for at in range(len(text) - _FIRST + 1):
+            self._tell(text[at : at + _FIRST])
+
+    def _tell(self, first: str) -> None:
+        for exception in self._untold.pop(first, ()):
+            self._tokenizer.add_special_case(exception, self.exceptions[exception])
+
+    def tokenize(self, text: str) -> Doc:
+        """Tokenizes what was expected."""
+        return cast("Doc", self._tokenizer(text))
 
 
 def load_english() -> English:
-    """Returns what `spacy.blank("en")` tokenizes with; the attributes of words are left empty.
+    """Imports spaCy and returns its tokenizer.
 
     Empty modules stand in for the command line while spaCy is imported, and only then. No pipeline
     is made, because even a blank one loads all components and languages that spaCy has.
@@ -43,9 +71,4 @@ def load_english() -> English:
     finally:
         for name in stand_ins:
             del sys.modules[name]
-    from spacy.language import create_tokenizer  # noqa: PLC0415 - see above
-    from spacy.vocab import Vocab  # noqa: PLC0415 - see above
-
-    vocab, rules = Vocab(), Rules.Defaults
-    all_it_reads = cast("Language", SimpleNamespace(vocab=vocab, Defaults=rules))
-    return English(create_tokenizer()(all_it_reads), frozenset(rules.tokenizer_exceptions), vocab)
+    return English(Rules.Defaults)

@@ -55,14 +55,20 @@ class Tokenizer:
         if len(self._pieces) > _REMEMBERED:
             self._pieces = {}
         pieces = [[(found[0], found.start()) for found in _PIECE.finditer(text)] for text in texts]
-        with self._english.vocab.memory_zone():
-            self._learn({piece for text in pieces for piece, _ in text if not piece.isspace()})
+        self._learn({piece for text in pieces for piece, _ in text if not piece.isspace()})
         return [self._words(text) for text in pieces]
 
     def _learn(self, pieces: Iterable[str]) -> None:
+        asked: list[str] = []
         for piece in pieces:
             if piece not in self._pieces:
-                self._pieces[piece] = self._plain(piece) or self._asked(piece)
+                if plain := self._plain(piece):
+                    self._pieces[piece] = plain
+                else:
+                    self._english.expect(piece)
+                    asked.append(piece)
+        with self._english.vocab.memory_zone():
+            self._pieces.update((piece, self._asked(piece)) for piece in asked)
 
     def _plain(self, piece: str) -> _Tokens | None:
         """Returns what spaCy would make of `piece` where that needs no asking."""
