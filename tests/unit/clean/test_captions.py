@@ -71,6 +71,7 @@ def test_a_caption_is_known_by_its_edges(line: str) -> None:
         "The pair (Po/Lindqvist) lost in two sets.",
         "Ana Po pictured a better harbour, and in 2019 she drew it.",
         "The ferry is run by the National Harbour Board (NHB)",
+        "The ferry is run by the Port Authority (PA).",
         "Photo albums lay in the mud of the old quay.",
         "Contributed funds will pay for the ferry, the office said.",
         "File a claim with the harbour office by noon.",

@@ -58,12 +58,13 @@ def test_short_lines_in_the_same_element_as_the_article_are_part_of_it() -> None
 
 
 def test_what_little_the_others_found_decides_nothing() -> None:
-    """Of an article without prose, such as a table, all is kept."""
+    """Of an article without prose, such as a table, all is kept, whatever a summary states."""
     lines = [f"Quay {n} | {n} ferries" for n in range(40)]
     rows = "".join(f"<tr><td>{line}</td></tr>" for line in lines)
     tree = document_fromstring(f"<html><body><table>{rows}</table></body></html>")
 
-    assert believed(tree, "\n".join(lines)).split("\n") == lines
+    for stated in (None, "How many ferries there were at each quay."):
+        assert believed(tree, "\n".join(lines), stated).split("\n") == lines
 
 
 def test_the_stated_text_tells_where_the_article_ends() -> None:

@@ -59,7 +59,7 @@ def test_comments_of_readers_are_no_part_of_an_article(name: str) -> None:
     assert text == [FIRST, SECOND, THIRD]
 
 
-@pytest.mark.parametrize("name", ["story commented", "commentary", "comments-open"])
+@pytest.mark.parametrize("name", ["story commented", "commentary", "comments-open", "nocomments"])
 def test_an_article_is_no_comment_for_its_name(name: str) -> None:
     """Classes of an article tell that it may be, or was, commented on, or is a comment piece."""
     paragraphs = "".join(f"<p>{text}</p>" for text in (FIRST, SECOND, THIRD, FOURTH))

@@ -34,6 +34,15 @@ def test_of_a_person_and_a_people_nothing_is_decided() -> None:
     assert found == [("Kaido", "PERSON"), ("Kaido", "NORP")]
 
 
+def test_a_surname_is_not_the_people_called_alike() -> None:
+    """`Ann Kaido` makes no Kaido of the article hers."""
+    found = labels(
+        "[Ann Kaido|PERSON] won. The [Kaido|NORP] cabinet and a [Kaido|NORP] guest left."
+    )
+
+    assert found[1:] == [("Kaido", "NORP"), ("Kaido", "NORP")]
+
+
 @pytest.mark.parametrize(
     ("marked", "label"),
     [
