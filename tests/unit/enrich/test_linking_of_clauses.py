@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import orjson
-
-from worker.loading import load_pipeline
-from worker.options import Options
-from worker.outcome import Record
+from support.records import recorded_quotes
 
 
 def quotes_of(text: str) -> list[tuple[str, str | None, str | None]]:
     """Returns the quotes of a text with their speakers' phrases and names."""
-    value = orjson.dumps({"id": "1", "language": "en", "text": text})
-    (outcome,) = load_pipeline(None, Options()).process([value])
-    assert isinstance(outcome, Record)
-    quotes = orjson.loads(outcome.value)["quotes"]
+    quotes = recorded_quotes(text)
     speakers = [quote["speaker"] or {} for quote in quotes]
     return [
         (quote["exact"], speaker.get("exact"), speaker.get("name"))

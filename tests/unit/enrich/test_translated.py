@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import orjson
 import pytest
-
-from worker.loading import load_pipeline
-from worker.options import Options
-from worker.outcome import Record
+from support.records import recorded_quotes
 
 MINISTERS = """OSLO - The ministers of trade Norway and Sweden, spoke on Friday, and lowered duties.
 
@@ -52,12 +48,9 @@ His Swedish counterpart, Ida Brandt, was more careful: "There is still much work
 
 def direct(text: str) -> list[tuple[str, str | None]]:
     """Returns the words of the direct quotes, without marks, and the names of their speakers."""
-    value = orjson.dumps({"id": "1", "language": "en", "text": text})
-    (outcome,) = load_pipeline(None, Options()).process([value])
-    assert isinstance(outcome, Record)
     return [
         (q["exact"].strip('“”", '), q["speaker"]["name"] if q["speaker"] else None)
-        for q in orjson.loads(outcome.value)["quotes"]
+        for q in recorded_quotes(text)
         if q["type"] == "direct"
     ]
 
