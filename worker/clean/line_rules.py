@@ -99,6 +99,8 @@ def _short_label(line: Line) -> RemovedLabel | None:
         return label
     if templates.RULE.fullmatch(text) or templates.CODE.fullmatch(text) or is_address(line):
         return "other"
+    if line.words == 1 and templates.KEY.fullmatch(text):
+        return "other"
     if is_timestamp(text):
         return "timestamp"
     if line.words <= _COUNT_WORDS and templates.COUNT.fullmatch(text) and not _is_number(text):

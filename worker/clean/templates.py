@@ -12,7 +12,7 @@ import re
 from worker.clean.cued import Cued, any_cue
 
 __all__ = [
-    "AD", "ADDRESS", "CODE", "COUNT", "LINK", "LINK_HINTS", "MARKER", "NOTE", "NOTE_HINTS",
+    "AD", "ADDRESS", "CODE", "COUNT", "KEY", "LINK", "LINK_HINTS", "MARKER", "NOTE", "NOTE_HINTS",
     "NOTE_WITHIN", "READ_MORE", "RULE", "SIGN_UP", "TAGGED",
 ]  # fmt: skip
 
@@ -189,9 +189,7 @@ SIGN_UP = _whole(
     r"(?:stay|keep) (?:informed|updated|up to date|in the know)\b.{0,80}\b(?:newsletter|inbox|app"
     r"|alerts?|channel)\b.{0,60}"
     r"|never miss (?:an?|another) (?:story|beat|update|article|thing|post)\b.{0,80}",
-    r"privacy notice:.{0,300}|.{0,120}\b(?:sign|log)[- ]?in if you have an account\b.{0,80}",
-    r".{0,160}\b(?:newsletter|alerts|inbox)\b.{0,60}\b(?:sign up|subscribe|register) (?:here"
-    r"|now|today)",
+    r"privacy notice:.{0,300}",
     r"(?:please )?enter (?:a |your )(?:valid )?(?:e-?mail|name|password).{0,80}",
     r"(?:your |by .{1,40})?e-?mail address\b.{0,60}|.{1,40}['’]s? e-?mail",
     r"thanks? (?:you )?for (?:signing|subscribing|reading|registering).{0,160}",
@@ -301,15 +299,19 @@ NOTE_WITHIN = Cued(
         r".{0,200}\breceives? (?:financial )?support from\b.{0,200}(?:foundation|initiative"
         r"|standards).{0,200}",
         r"[\w’'. -]{4,40}'s e-?mail (?:address )?is .{3,160}",
-        r".{2,60} is (?:an? |part of ).{0,60}\bnews(?:room| organi[sz]ation| network| outlet| site"
-        r"| service)?\b.{0,240}\b(?:sign up|subscribe|donat|editorial independence"
+        r".{2,40} is (?:an? |part of ).{0,30}\bnews(?:room| organi[sz]ation| network| outlet| site"
+        r"| service)\b.{0,240}\b(?:sign up|subscribe|donat|editorial independence"
         r"|contact)\w*\b.{0,240}",
+        r".{0,120}\b(?:sign|log)[- ]?in if you have an account\b.{0,80}",
+        r".{0,160}\b(?:newsletter|alerts|inbox)\b.{0,60}"
+        r"\b(?:sign up|subscribe|register) (?:here|now|today)",
         r".{2,80}\bprovides? .{0,60}[\"“]as is[\"”].{0,400}",
         r".{1,200}\bin an earlier version of this (?:article|story|post|column|report)\b.{0,60}",
         edge=_NOTE_EDGE,
     ),
     ("rights reserved", "trust principles", " not ", "thanks its", "committed to", "created this",
-     "responsible for", "support from", "mail", "an earlier", "news", "as is"),
+     "responsible for", "support from", "mail", "an earlier", "newsroom", "news ",
+     "as is", "alerts", "inbox", "newsletter", "if you have an account"),
 )  # fmt: skip
 #: One of these stands in the first 90 characters of every line that SIGN_UP or NOTE can match.
 NOTE_HINTS = any_cue(
@@ -334,19 +336,23 @@ NOTE_HINTS = any_cue(
     "the post ", "sponsors", "the headline", "unedited", "developing", "breaking", "a version",
     "published in", "translat", "video by", "photography", "illustration", "graphics by", "produc",
     "fact", "interview by", "feel about", "was this", "got a", "in touch", "committed",
-    "while ", "when ", "if ", "by ", "not work for", "not for pub", "not intended", "transcript",
-    "news", "as is", "alerts", "save this", "keep up", "the latest",
+    "citing", "quoting", "copying", "reprinting", "republishing", " using", "not work for",
+    "not for pub", "not intended", "transcript",
+    "newsroom", "news organi", "news network", "news outlet", "news site", "news service",
+    "as is", "alerts", "save this", "keep up",
 )  # fmt: skip
 
 #: Style sheets and tags that a scraper took for text.
 CODE = Cued(
     re.compile(
-        r"[a-z_]{2,20}(?:\.[a-z_]{2,20}){2,4}|[.#@]?[\w-]+[\w\s.,#:()>*-]{0,100}\{"
+        r"[.#@]?[\w-]+[\w\s.,#:()>*-]{0,100}\{"
         r"|[\w-]{2,40}\s?:\s?[^.!?]{1,80};|\}+"
         r"|/\*.{0,200}\*/|</?\w{1,12}[^<>]{0,200}/?>"
     ),
-    ("{", ";", "}", "*/", ">", "."),
+    ("{", ";", "}", "*/", ">"),
 )
+#: The name of a text that a page should have shown: `news.modal.header`.
+KEY = re.compile(r"[a-z_]{2,20}(?:\.[a-z_]{2,20}){2,4}")
 ADDRESS = Cued(
     _whole(
         r"(?:(?:(?:[\w.&]{1,20} ){0,3}[\w.&]{1,20}\s?:|(?:logo|photo|video) -)\s*)?"
