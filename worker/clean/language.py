@@ -14,8 +14,9 @@ from worker.article import Language
 
 __all__ = ["SURE", "Detection", "detect_language"]
 
-#: Characters looked at; 200 and 600 score alike on 251 pages in 22 languages, more costs time.
-_SAMPLE = 600
+#: Characters looked at in a place: 200 and 600 score alike on 251 pages in 22 languages and agree
+#: on 2,791 articles of English news, and the model's time grows with them.
+_SAMPLE = 300
 #: Below this many letters detection is a guess.
 _MIN_LETTERS = 80
 #: The score from which the detected language is believed against the declared one.
