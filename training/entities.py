@@ -3,13 +3,13 @@
     python training/entities.py DATA --work FOLDER --out worker/model/weights --version VERSION
 
 1. Vectors and word-list bits from raw news (`vectors.py`).
-2. Two wide teachers: one on the gold alone (seed 11), one on gold and machine labels (seed 12).
-3. Their averaged opinions on 6 million words of news (`silver.py`).
+2. A pretrained transformer learns from the gold and some machine labels (`entity_teacher.py`).
+3. Its opinions on 4.5 million words of news (`silver.py`).
 4. A second opinion on the same words from Stanford CoreNLP (`second_opinion.py`).
-5. A student of the shipped width learns from the gold and from these opinions (seed 21).
+5. A small network learns from the gold and from these opinions: the weights that ship.
 
-DATA holds `ner/`, `lists/` and `raw/`. Each step is kept in FOLDER and is not done twice. About an
-hour and a half on one core; scores of the development sets are logged after each network.
+DATA holds `ner/`, `lists/` and `raw/`. Each step is kept in FOLDER and is not done twice. About two
+hours on one core; scores of the development sets are logged after each network.
 `--steps 20` is a dry run that shows that everything fits together. `--check` leaves the weights in
 `--out` as they are, scores them beside the new ones and fails where they differ by more than noise.
 """
@@ -24,49 +24,38 @@ import argparse
 import shutil
 import sys
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
+import numpy as np
 from augment import Augment, cities
 from corpus import Chunk, Vocabulary, chunks_of, read
+from entity_teacher import EntityTeacher, batches
 from export import export
 from fit import Plan, fit
 from network import Network, Shape
 from second_opinion import add_second_opinion
-from silver import Teacher, label, raw_texts, read_opinions, write_opinions
+from silver import label, raw_texts, read_opinions, write_opinions
 from vectors import write_lexicon
 
+from worker.article import LabelledSpan
 from worker.model.lexicon import load_lexicon
-from worker.model.news import NewsModel, load_news_model
+from worker.model.news import load_news_model
 
 COARSE = {"PERSON": "PER", "PER": "PER", "ORG": "ORG", "GPE": "LOC", "LOC": "LOC", "FAC": "LOC"}
 RAW_SEED = 5
 
 
-@dataclass(frozen=True)
-class Recipe:
-    """One network: its width, its plan, its dropout and the weights of its sources."""
-
-    name: str
-    width: int
-    steps: int
-    seed: int
-    dropout: float
-    largest: int
-    gold: float = 1.0
-    machine: float = 0.0
-    opinions: float = 0.0
-    rate: float = 0.0015
-
-
-TEACHERS = (
-    Recipe("gold", width=144, steps=2200, seed=11, dropout=0.2, largest=1200),
-    Recipe("mixed", width=144, steps=2500, seed=12, dropout=0.15, largest=1200, machine=0.8),
-)
-STUDENT = Recipe(
-    "student", width=112, steps=14000, seed=21, dropout=0.15, largest=1000, gold=0.4, opinions=0.6
-)
+#: The teacher's seed, how often it sees the gold, and how much of the machine-labelled news goes
+#: with it each time, as a share of the gold chunks.
+TEACHER_SEED, TEACHER_EPOCHS, MACHINE_SHARE = 31, 3, 0.25
+#: The network that ships, its dropout, its plan, and how often its batches draw from the gold.
+SHAPE = Shape(width=112, reach=(1, 1, 1, 1))
+DROPOUT = 0.15
+PLAN = Plan(steps=14_000, rate=0.0015, largest=1000, seed=21)
+GOLD_SHARE = 0.4
 #: Between two seeds of one recipe, F1 on either development set differed by up to this much.
 NOISE = 0.005
 
@@ -87,74 +76,96 @@ class Kitchen:
         records = read(self.data / "ner" / f"{name}.jsonl.gz")
         return [chunk for record in records for chunk in chunks_of(record, self.vocabulary)]
 
-    def train(self, recipe: Recipe, opinions: list[Chunk]) -> Path:
-        """Trains one network, unless it is there, logs its scores and returns its folder."""
-        out = self.work / recipe.name
+    @property
+    def change(self) -> Augment:
+        """Changes to chunks that headlines, capitals and datelines are learned from."""
+        return Augment(self.vocabulary, cities(self.data / "lists"))
+
+    def teacher(self) -> EntityTeacher:
+        """Returns the teacher, trained unless it is there."""
+        teacher = EntityTeacher(self.vocabulary, TEACHER_SEED)
+        kept = self.work / "teacher.pt"
+        if not kept.exists():
+            lessons = list(islice(self._lessons(), self.steps))
+            teacher.fit(lessons, log)
+            teacher.save(kept)
+        teacher.load(kept)
+        self._log_scores("teacher", teacher.spans)
+        return teacher
+
+    def _lessons(self) -> Iterator[list[Chunk]]:
+        rng, change = np.random.default_rng(TEACHER_SEED), self.change
+        gold, machine = self.annotated("train"), self.annotated("silver_polnear")
+        some = int(len(gold) * MACHINE_SHARE)
+        for _ in range(TEACHER_EPOCHS):
+            drawn = [*gold, *(machine[n] for n in rng.permutation(len(machine))[:some])]
+            yield from batches([change(chunk, rng) for chunk in drawn], rng)
+
+    def student(self, opinions: list[Chunk]) -> Path:
+        """Trains the network that ships, unless it is there, and returns its folder."""
+        out = self.work / "student"
         if not (out / "network.npz").exists():
-            self._fit(recipe, opinions, out)
-        self.scores(recipe.name, out)
+            self._fit(opinions, out)
+        self.scores("student", out)
         return out
 
     def scores(self, what: str, folder: Path) -> list[float]:
         """Logs and returns the F1 of some weights on each development set."""
         model = load_news_model(folder)
+
+        def spans(text: str) -> list[LabelledSpan]:
+            return list(model.annotate([text])[0].entities)
+
+        return self._log_scores(what, spans)
+
+    def _log_scores(self, what: str, spans: Callable[[str], Sequence[LabelledSpan]]) -> list[float]:
         found = []
         for name in ("dev", "dev_us"):
-            precision, recall, f1 = self._score(model, name)
+            precision, recall, f1 = self._score(spans, name)
             log(f"{what} {name}: P {precision:.4f} R {recall:.4f} F {f1:.4f}")
             found.append(f1)
         return found
 
-    def _fit(self, recipe: Recipe, opinions: list[Chunk], out: Path) -> None:
-        sources = [
-            (recipe.gold, self.annotated("train")),
-            (recipe.machine, self.annotated("silver_polnear") if recipe.machine else []),
-            (recipe.opinions, opinions),
-        ]
-        shape = Shape(width=recipe.width, reach=(1, 1, 1, 1))
-        network = Network(shape, self.lexicon.width, recipe.seed, recipe.dropout)
-        plan = Plan(
-            steps=self.steps or recipe.steps, rate=recipe.rate, largest=recipe.largest,
-            seed=recipe.seed,
-        )  # fmt: skip
-        change = Augment(self.vocabulary, cities(self.data / "lists"))
-        used = [(weight, chunks) for weight, chunks in sources if weight and chunks]
-        fit(network, self.vocabulary, used, plan, change, log)
-        export(network, out, self.version, {"seed": recipe.seed})
+    def _fit(self, opinions: list[Chunk], out: Path) -> None:
+        network = Network(SHAPE, self.lexicon.width, PLAN.seed, DROPOUT)
+        sources = [(GOLD_SHARE, self.annotated("train")), (1 - GOLD_SHARE, opinions)]
+        plan = replace(PLAN, steps=self.steps or PLAN.steps)
+        fit(network, self.vocabulary, sources, plan, self.change, log)
+        export(network, out, self.version, {"seed": PLAN.seed})
         for name in ("words.txt", "lexicon.npz"):
             shutil.copy(self.lexicon_folder / name, out)
 
-    def _score(self, model: NewsModel, name: str) -> tuple[float, float, float]:
+    def _score(
+        self, spans: Callable[[str], Sequence[LabelledSpan]], name: str
+    ) -> tuple[float, float, float]:
         coarse = name == "dev_us"
         right = found = there = 0
         for record in read(self.data / "ner" / f"{name}.jsonl.gz"):
-            (annotation,) = model.annotate([record["text"]])
-            ours = _spans(((s.start, s.end, s.label) for s in annotation.entities), coarse=coarse)
-            gold = _spans(record["ents"], coarse=coarse)
+            given = ((s.start, s.end, s.label) for s in spans(record["text"]))
+            ours, gold = _spans(given, coarse=coarse), _spans(record["ents"], coarse=coarse)
             right, found, there = right + len(ours & gold), found + len(ours), there + len(gold)
         precision, recall = right / max(found, 1), right / max(there, 1)
         return precision, recall, 2 * precision * recall / max(precision + recall, 1e-9)
 
-    def opinions(self, teachers: list[Path]) -> list[Chunk]:
-        """Returns what the teachers and CoreNLP think of raw news."""
+    def opinions(self, teacher: EntityTeacher) -> list[Chunk]:
+        """Returns what the teacher and CoreNLP think of raw news."""
         kept = self.work / "opinions.npz"
         if not kept.exists():
-            write_opinions(kept, self._fresh_opinions(teachers), self.vocabulary)
+            write_opinions(kept, self._fresh_opinions(teacher), self.vocabulary)
         chunks = read_opinions(kept, self.vocabulary)
         add_second_opinion(chunks, self.vocabulary, self.work)
         log(f"{sum(len(chunk.words) for chunk in chunks)} words have opinions")
         return chunks
 
-    def _fresh_opinions(self, teachers: list[Path]) -> list[Chunk]:
+    def _fresh_opinions(self, teacher: EntityTeacher) -> list[Chunk]:
         texts = [*raw_texts(self.data / "raw", RAW_SEED)]
         texts += [r["text"] for r in read(self.data / "ner" / "silver_polnear.jsonl.gz")][::2]
         texts = texts[:40] if self.steps else texts
-        networks = [Teacher(folder) for folder in teachers]
         chunks: list[Chunk] = []
-        for chunk in label(texts, networks, self.vocabulary):
+        for chunk in label(texts, teacher.probabilities, self.vocabulary):
             chunks.append(chunk)
             if len(chunks) % 5000 == 0:
-                log(f"{len(chunks)} chunks of {len(texts)} texts have the teachers' opinions")
+                log(f"{len(chunks)} chunks of {len(texts)} texts have the teacher's opinion")
         return chunks
 
 
@@ -180,8 +191,7 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="compare with the weights in --out")
     given = parser.parse_args()
     kitchen = Kitchen(given.data, given.work, given.version, given.steps)
-    teachers = [kitchen.train(recipe, []) for recipe in TEACHERS]
-    student = kitchen.train(STUDENT, kitchen.opinions(teachers))
+    student = kitchen.student(kitchen.opinions(kitchen.teacher()))
     if given.check:
         sys.exit(_differs(kitchen.scores("new", student), kitchen.scores("there", given.out)))
     for path in student.iterdir():

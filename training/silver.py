@@ -1,37 +1,36 @@
-"""Raw news with the averaged opinions of several networks, for one network to learn from."""
+"""Raw news with the opinions of a teacher, for a small network to learn from."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
 from corpus import Chunk, Vocabulary, chunks_of, read
-from marginals import marginals
 
-from worker.model.encoder import Encoder
 from worker.model.labels import TAG_COUNT
-from worker.model.lexicon import load_lexicon
-from worker.model.stored import read_weights
 
 #: Share of each source's documents that is labelled: much of what is far from the gold corpus or
 #: widens it, little of the two sources that fill the raw data.
 SHARES = {
-    "wikinews": 1.0,
-    "bbc_zitros": 1.0,
-    "csaguiar_wh": 0.33,
-    "digitalgov": 0.24,
-    "csaguiar_gn": 0.22,
-    "lk_news_digest": 0.19,
-    "lk_news": 0.15,
-    "news_long_lk": 0.15,
-    "lk_pmd": 0.15,
-    "allsides": 0.08,
-    "congress": 0.03,
+    "wikinews": 0.6,
+    "bbc_zitros": 0.6,
+    "csaguiar_wh": 0.198,
+    "digitalgov": 0.144,
+    "csaguiar_gn": 0.132,
+    "lk_news_digest": 0.114,
+    "lk_news": 0.09,
+    "news_long_lk": 0.09,
+    "lk_pmd": 0.09,
+    "allsides": 0.048,
+    "congress": 0.018,
 }
 KEPT_TAGS = 4
 BATCH = 40
+
+#: What a teacher says of words: forms and the lengths of texts in, (words x tags) out.
+Probabilities = Callable[[Sequence[str], Sequence[int]], np.ndarray]
 
 
 def raw_texts(folder: Path, seed: int) -> Iterable[str]:
@@ -46,37 +45,25 @@ def raw_texts(folder: Path, seed: int) -> Iterable[str]:
                 yield record["text"]
 
 
-class Teacher:
-    """A trained network as it is stored."""
-
-    def __init__(self, folder: Path) -> None:
-        self.weights = read_weights(folder)
-        self.encoder = Encoder(self.weights.encoder, load_lexicon(folder))
-
-    def probabilities(self, forms: Sequence[str], lengths: Sequence[int]) -> np.ndarray:
-        hidden = self.encoder.in_place(self.encoder.embed(forms), lengths)
-        return marginals(hidden @ self.weights.head + self.weights.head_bias, lengths)
-
-
 def label(
-    texts: Iterable[str], teachers: Sequence[Teacher], vocabulary: Vocabulary
+    texts: Iterable[str], probabilities: Probabilities, vocabulary: Vocabulary
 ) -> Iterable[Chunk]:
-    """Yields the chunks of the texts with the teachers' averaged probabilities as soft tags."""
+    """Yields the chunks of the texts with what a teacher thinks of them as soft tags."""
     waiting: list[Chunk] = []
     for text in texts:
         waiting += chunks_of({"text": text}, vocabulary, annotated=False)
         if len(waiting) >= BATCH:
-            yield from _labelled(waiting, teachers, vocabulary)
+            yield from _labelled(waiting, probabilities, vocabulary)
             waiting = []
     if waiting:
-        yield from _labelled(waiting, teachers, vocabulary)
+        yield from _labelled(waiting, probabilities, vocabulary)
 
 
-def _labelled(chunks: list[Chunk], teachers: Sequence[Teacher], vocabulary: Vocabulary):
+def _labelled(chunks: list[Chunk], probabilities: Probabilities, vocabulary: Vocabulary):
     forms = [vocabulary.forms[word] for chunk in chunks for word in chunk.words]
     lengths = [len(chunk.words) for chunk in chunks]
-    average = sum(teacher.probabilities(forms, lengths) for teacher in teachers) / len(teachers)
-    for chunk, rows in zip(chunks, np.split(average, np.cumsum(lengths)[:-1]), strict=True):
+    found = probabilities(forms, lengths)
+    for chunk, rows in zip(chunks, np.split(found, np.cumsum(lengths)[:-1]), strict=True):
         chunk.soft = compress(rows)
         yield chunk
 

@@ -22,7 +22,7 @@ from worker.model.roles import RoleTagger, load_role_tagger
 from worker.model.stored import Weights, read_weights
 from worker.model.tokens import Tokenizer, Words
 
-__all__ = ["NewsModel", "load_news_model"]
+__all__ = ["NewsModel", "load_news_model", "spans_of"]
 
 Integers = NDArray[np.int64]
 
@@ -69,7 +69,7 @@ class NewsModel:
         tags = self._tags(hidden, words)
         borders = np.cumsum([0, *(len(text.words) for text in words)]).tolist()
         given = zip(words, pairwise(borders), strict=True)
-        plain = [Annotation(_spans(found, tags[start:end])) for found, (start, end) in given]
+        plain = [Annotation(spans_of(found, tags[start:end])) for found, (start, end) in given]
         if self._role_tagger is None or hints is None:
             return plain
         roles = self._role_tagger(words, [a.entities for a in plain], hints)
@@ -92,7 +92,7 @@ class NewsModel:
         return best_tags(scores, starts[starts < len(scores)].astype(np.int64))
 
 
-def _spans(words: Words, tags: Integers) -> tuple[LabelledSpan, ...]:
+def spans_of(words: Words, tags: Integers) -> tuple[LabelledSpan, ...]:
     """Returns the spans that a valid sequence of tags describes."""
     spans: list[LabelledSpan] = []
     begun = 0
