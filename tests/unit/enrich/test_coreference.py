@@ -84,7 +84,7 @@ def test_a_phrase_means_the_person_it_names(text: str, name: str | None) -> None
         ("Ann Lee met Tomas Reyes on the quay.", "she", "Ann Lee"),
         ("Tomas Reyes spoke of Peter Lee at length.", "he", "Tomas Reyes"),
         ("Tomas Reyes held a Peter Lee rally.", "he", "Tomas Reyes"),
-        ("But introducing Peter Lee, city mayor Tomas Reyes praised it.", "he", "Tomas Reyes"),
+        ("The crew was cheering Peter Lee while Tomas Reyes watched it.", "he", "Tomas Reyes"),
         ("For Peter Lee it was late when Tomas Reyes had left.", "he", "Tomas Reyes"),
         ("A crowd heard Tomas Reyes. His wife, Ann Lee, stood by.", "he", "Tomas Reyes"),
         ("The quay was empty.", "he", None),

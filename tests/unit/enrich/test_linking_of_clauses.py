@@ -27,13 +27,13 @@ def test_a_clause_with_its_attribution_behind_it_is_reported_whole() -> None:
 def test_a_quote_behind_a_colon_is_taken_out_of_the_clause_before_it() -> None:
     """It has a verb of its own."""
     text = (
-        "He insisted there was no plan for a ferry to the island, saying: “People say that since "
-        "the harbour is full we must have one.”"
+        "But Mayor Ida Brandt believes she is above such criticism: “It has to stop,” she said, "
+        "citing letters to her office."
     )
 
     assert [exact for exact, _, _ in quotes_of(text)] == [
-        "there was no plan for a ferry to the island",
-        "“People say that since the harbour is full we must have one.”",
+        "she is above such criticism",
+        "“It has to stop,”",
     ]
 
 
