@@ -222,7 +222,8 @@ TITLES = COURTESY_TITLES | frozenset((
     "comptroller", "principal", "dean", "rector", "provost", "nurse", "mp", "mps", "mla", "pm",
     "advocate", "barrister", "hon", "ven", "adviser", "advisor", "activist", "actor", "actress",
     "author", "singer", "writer", "journalist", "historian", "lawyer", "scientist", "researcher",
-    "candidate", "striker", "goalkeeper", "midfielder", "defender",
+    "candidate", "striker", "goalkeeper", "midfielder", "defender", "senators", "representatives",
+    "presidents", "ministers", "governors", "mayors",
 ))  # fmt: skip
 #: Titles that are hardly anybody's name, so that what stands before them is a title too.
 OFFICES = frozenset((
@@ -248,7 +249,9 @@ SHORTENED_TITLES = frozenset((
 #: A title that several share, as each of them has it.
 SINGULAR_TITLES = {
     "Sens.": "Sen.", "Sens": "Sen", "Reps.": "Rep.", "Reps": "Rep", "MPs": "MP",
-    "Congressmen": "Congressman", "Congresswomen": "Congresswoman",
+    "Congressmen": "Congressman", "Congresswomen": "Congresswoman", "Senators": "Senator",
+    "Representatives": "Representative", "Presidents": "President", "Ministers": "Minister",
+    "Governors": "Governor", "Mayors": "Mayor",
 }  # fmt: skip
 #: Words in small letters that belong to the office after them.
 ROLE_QUALIFIERS = frozenset((

@@ -138,6 +138,8 @@ def test_titles_possessives_and_articles_lie_outside() -> None:
         ("Secretary of State ", "Secretary of State"),
         ("Mayor Bo Roe and President ", "President"),
         ("Sens. ", "Sen."),
+        ("U.S. Representatives ", "U.S. Representative"),
+        ("Prime Ministers ", "Prime Minister"),
         ("the actor ", "actor"),
         ("the Kells’s mayor, ", None),
         ("Kells's mayor ", "mayor"),
