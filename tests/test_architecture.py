@@ -10,7 +10,10 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "worker"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-DATA = {"worker", "worker.article", "worker.errors", "worker.options", "worker.outcome"}
+DATA = {
+    "worker", "worker.article", "worker.errors", "worker.options", "worker.outcome",
+    "worker.word_tree",
+}  # fmt: skip
 CORE = {"codec", "clean", "enrich", "model"}
 
 #: What each room may import of the package beside the data, its own modules and what is listed.

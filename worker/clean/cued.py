@@ -13,22 +13,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from worker.word_tree import any_of
+
 __all__ = ["Cued", "any_cue"]
 
 
 def any_cue(*cues: str) -> re.Pattern[str]:
     """Returns a pattern that finds one of the cues wherever any of them stands."""
-    return re.compile(_branches(cues))
-
-
-def _branches(words: Iterable[str]) -> str:
-    """Returns a pattern of words that reads once what they begin with alike."""
-    rests: dict[str, list[str]] = {}
-    for word in words:
-        if not word:  # All that goes on from here is found by what has ended.
-            return ""
-        rests.setdefault(word[0], []).append(word[1:])
-    return f"(?:{'|'.join(re.escape(first) + _branches(rest) for first, rest in rests.items())})"
+    return re.compile(any_of(cues))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
 from functools import lru_cache
 
 from worker.article import Span
 from worker.enrich.clauses import Sentence
 from worker.enrich.cues import NOUN_FORMS, PLURAL_NOUNS, Vocabulary
+from worker.word_tree import any_of
 
 __all__ = ["cues_in"]
 
@@ -60,19 +59,7 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     """Returns what finds the first words of all cues, in small letters or capitals."""
     first = {_ACCORDING, *(form.partition(" ")[0] for form in vocabulary.cues)}
     written = {style(word) for word in first for style in (str.lower, str.capitalize, str.upper)}
-    return re.compile(rf"(?<![\w-]){_any_of(written)}\b(?![’'-]\w)")
-
-
-def _any_of(words: Iterable[str]) -> str:
-    """Returns a pattern of a tree of letters, which reads a word once however many there are."""
-    rests: dict[str, set[str]] = defaultdict(set)
-    for word in words:
-        rests[word[:1]].add(word[1:])
-    is_word = rests.pop("", None) is not None
-    if not rests:
-        return ""
-    branches = "|".join(re.escape(letter) + _any_of(rests[letter]) for letter in sorted(rests))
-    return f"(?:{branches})" + "?" * is_word
+    return re.compile(rf"(?<![\w-]){any_of(written)}\b(?![’'-]\w)")
 
 
 def _beside_quote(phrasal: re.Match[str], sentence: Sentence) -> bool:
