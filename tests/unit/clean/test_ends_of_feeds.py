@@ -35,6 +35,7 @@ def cleaned(text: str) -> CleanedArticle:
         "Some information in this report came from Reuters.",
         "With reporting by the Brevik Service and Quay.example",
         "SOURCE: Corvid Quays\nTags:\nBrevik\nFerries",
+        "Sources: Brevik Herald",
         "About Corvid Quays\nCorvid Quays is a builder of harbours.\n"  # noqa: ISC004 - one tail
         "Press contact:\nNadia Solberg\nCorvid Quays\n+47 555 01 99",
         "Forward-Looking Statements\nThis release speaks of what may be.",
