@@ -4,7 +4,7 @@
 2. Titles, articles, possessives and stray marks are no part of a name (`names`).
 3. What cannot be a name is dropped: a party's letter, a number that is no year, a common word.
 4. Countries, peoples, states and names that mean one thing have one label, and so has what stands
-   beside a title or `village` (`contexts`).
+   beside a title or `village`, or ends with `Airport` (`contexts`).
 5. Names, sums of money and days that leave no doubt are found where the tagger saw nothing.
 """
 
@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from worker.article import LabelledSpan, Span
-from worker.enrich.contexts import label_beside
+from worker.enrich.contexts import label_beside, label_of_site
 from worker.enrich.cues import TITLES
 from worker.enrich.known import find_known, known_label
 from worker.enrich.names import trim_name
@@ -108,6 +108,8 @@ def _sure_label(text: str, start: int, end: int, label: str) -> str | None:
         return beside
     if label not in _DOUBTFUL:
         return None
+    if label == "GPE" and country_of(exact) is None and (site := label_of_site(exact)):
+        return site
     if is_country(exact) or (label == "LOC" and country_of(exact)):
         return "GPE"
     if is_demonym(exact):

@@ -127,9 +127,10 @@ class Roles:
         return before if rank and between[:1] == ["of"] and _leads_to_name(between) else at
 
     def _is_title(self, word: str) -> bool:
-        plain = _FORMER.sub("", word.strip(_MARKS)).removesuffix(".")
+        written = _FORMER.sub("", word.strip(_MARKS))
+        plain = written.removesuffix(".")
         if plain in CAPITALISED_TITLES or (
-            word.endswith(".") and plain.lower() not in SHORTENED_TITLES
+            written.endswith(".") and plain.lower() not in SHORTENED_TITLES
         ):
             return False
         return plain.lower() in self._titles

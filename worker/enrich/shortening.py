@@ -188,7 +188,8 @@ def _person_lookups(name: Name) -> Iterator[Hashable]:
 
 def _is_same_person(short: Name, full: Name) -> bool:
     """Says whether one name is short for another; only a surname may leave out a suffix."""
-    if short.suffix and short.suffix != full.suffix and (full.suffix or len(short.words) > 1):
+    is_surname = short.words == full.words[-1:]
+    if short.suffix and short.suffix != full.suffix and (full.suffix or not is_surname):
         return False
     if short.suffix and short.words == full.words:
         return False

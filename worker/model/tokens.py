@@ -9,7 +9,7 @@ tokenizing is no longer half of the model's time (benchmarks/entities.py).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from worker.model.english import load_english
@@ -25,6 +25,8 @@ _LONGEST = 200
 _PIECE = re.compile(r"\S+|[\n\r]\s*")
 #: Pieces of which spaCy makes one word, or a word and its mark, unless they are exceptions of its.
 _PLAIN = re.compile(r"([A-Za-z]+)(,|(?<=[a-z])\.)?")
+#: Where a bracket is stuck to the word before it and spaCy keeps both: `Party(KPT)`.
+_STUCK = re.compile(r"(?<=[^\W\d_])(?=\([A-Z])")
 #: Half characters that JSON can carry and UTF-8 cannot; spaCy would refuse the whole text.
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -79,11 +81,10 @@ class Tokenizer:
 
     def _asked(self, piece: str) -> _Tokens:
         """Returns what spaCy makes of `piece`; no part longer than a word may be is shown to it."""
-        sound = _SURROGATE.sub("\ufffd", piece)
         tokens = [
             (token.text, start + token.idx)
-            for start in range(0, len(sound), _LONGEST)
-            for token in self._english.tokenize(sound[start : start + _LONGEST])
+            for start, part in _parts(_SURROGATE.sub("\ufffd", piece))
+            for token in self._english.tokenize(part)
         ]
         return tuple(text for text, _ in tokens), tuple(offset for _, offset in tokens)
 
@@ -104,3 +105,12 @@ class Tokenizer:
             breaks.pop(), starts.pop(), words.pop()
         ends = tuple(start + len(word) for word, start in zip(words, starts, strict=True))
         return Words(tuple(words), tuple(starts), ends, tuple(breaks))
+
+
+def _parts(piece: str) -> Iterator[tuple[int, str]]:
+    """Yields the parts of a piece that spaCy is asked about, each with where it begins."""
+    start = 0
+    for part in _STUCK.split(piece):
+        for at in range(0, len(part), _LONGEST):
+            yield start + at, part[at : at + _LONGEST]
+        start += len(part)

@@ -46,6 +46,13 @@ def test_every_exception_is_cut_as_spacy_cuts_it(
             assert cut_here(tokenizer, text) == cut(english, text), text
 
 
+def test_a_bracket_ends_the_word_before_it(tokenizer: Tokenizer) -> None:
+    """Left to spaCy, `Party(KPT` would be one word, the name and its letters."""
+    words = [word for word, _ in cut_here(tokenizer, "Kells Party(KPT), mayor(s)")]
+
+    assert words == ["Kells", "Party", "(", "KPT", ")", ",", "mayor(s", ")"]
+
+
 @given(st.lists(PIECES, min_size=1, max_size=4))
 def test_any_piece_is_cut_as_spacy_cuts_it(
     english: Language, tokenizer: Tokenizer, pieces: list[str]
