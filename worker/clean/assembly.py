@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from worker.article import OffsetMap, RemovedLabel, RemovedSpan, Span
 from worker.clean.lines import Line
@@ -54,23 +54,17 @@ def assemble(
     return "".join(pieces), anchors.map()
 
 
-def _kept(text: str, line: Line, holes: Iterable[RemovedSpan]) -> Iterator[tuple[bool, Span]]:
+def _kept(text: str, line: Line, holes: Sequence[RemovedSpan]) -> Iterator[tuple[bool, Span]]:
     """Yields the runs of a line that stay, and whether a run is the line's first."""
+    if line.tidy and not holes:
+        yield True, Span(line.start, line.end)
+        return
     first, position = True, line.start
     for hole in [*holes, RemovedSpan(line.end, line.end, "other")]:
-        for run in _runs(text, position, max(position, hole.start)):
-            yield first, run
+        for run in _RUN.finditer(text, position, max(position, hole.start)):
+            yield first, Span(*run.span())
             first = False
         position = max(position, hole.end)
-
-
-def _runs(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yields the stretches that have only single spaces in them: nearly always all of it."""
-    part = text[start:end]
-    if part.isprintable() and "  " not in part and part.strip(" ") == part != "":
-        yield Span(start, end)
-        return
-    yield from (Span(*run.span()) for run in _RUN.finditer(text, start, end))
 
 
 def _wrapped(previous: Line | None, line: Line) -> bool:

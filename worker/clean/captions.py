@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from worker.clean.cued import any_cue
+from worker.clean.cued import Cued, any_cue
 from worker.clean.lines import Line
 
 __all__ = ["is_caption"]
@@ -112,18 +112,17 @@ _WHOLE = re.compile(
 )
 #: One of these stands near an end of every caption that the patterns can match.
 _HINTS = (
-    "photo", "image", "picture", "pics", "credit", "courtesy", "getty", "reuters", "afp", "ap)",
-    " epa", "(epa", "[epa", "/epa", "|epa", ",epa", "epa/", "shutterstock", "istock",
-    "alamy", "flickr", "wikimedia", "commons", "caption",
-    "handout", "cartoon", "illustration", "graphic", "screenshot", "via ", "©", "noaa", "nasa",
-    "left",
+    "photo", "image", "picture", "credit", "courtesy", "getty", "reuters", "afp", "ap)",
+    "epa", "shutterstock", "istock", "alamy", "flickr", "wikimedia", "commons", "caption",
+    "handout", "cartoon", "illustration", "graphic", "infographic", "screenshot", "via ", "©",
+    "noaa", "nasa", "left",
     "clockwise", "unsplash", "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram",
     "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
     "standard]",
-    " news: ", "(abc", "(aap: ", "(ap: ",
+    "news: ", "(abc", "(aap: ", "(ap: ",
     "archive", "youtube", "facebook", "twitter", "(xinhua", "[xinhua", "(pti", "(ani", "(ians",
-    "contributed", "submitted", "canadian press", " pic", "|", "pix:", "represent", "illustrat",
-    "file -", "file –", "file —", "file:", "screengrab", "table:", "(source", "pic:",
+    "contributed", "submitted", "canadian press", "pic", "pix:", "|", "represent", "illustrat",
+    "file -", "file –", "file —", "file:", "screengrab", "table:", "(source",
 )  # fmt: skip
 #: The same for lines of few words, for prose names broadcasters and staffs all the time.
 _SHORT_HINTS = (
@@ -147,7 +146,7 @@ _SHORT_FORM = re.compile(r"\((?P<letters>[A-Z]{2,6})\)\W*")
 #: How many words a short form of up to six letters can stand for, small words included.
 _EXPANSION_WORDS = 10
 #: Who stands where, which only pictures need; and what a picture shows, without a stop.
-_SIDES = re.compile(
+_SIDES = Cued(re.compile(
     r"\((?:[Ll]eft|[Rr]ight|LEFT|RIGHT|[Cc]ent(?:er|re)|(?:second|third|far|top|bottom|back|front)"
     r"[ -](?:from )?(?:the )?(?:left|right|row|cent(?:er|re)))\)|\(L\)[^()]{2,80}\([RC]\)"
     r"|\b[A-Z][\w’'-]+, (?:second |third |far )?(?:from )?(?:left|right|cent(?:er|re))"
@@ -155,7 +154,7 @@ _SIDES = re.compile(
     r"|^(?:Above|ABOVE|Below|BELOW|Right|RIGHT|Left|LEFT)\s?: "
     r"|^[^.!?]{4,120}, pictured (?:here|above|below|in \d{4}|on \w+day|last|with|at|during)\b"
     r"[^.!?]{0,60}$"
-)
+), ("(", ":", "left", "right", "center", "centre", "pictured"))  # fmt: skip
 _PICTURED_WORDS = 30
 #: A video's frame begins with its button and ends with its maker.
 _VIDEO = re.compile(r"CLOSE [A-Z\"“].{10,500}")

@@ -116,7 +116,7 @@ def _tags(text: str) -> Iterator[Edit]:
 
 
 def _mojibake(text: str) -> Iterator[Edit]:
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return
     for line in _LINE.finditer(text):
         if _MOJIBAKE.search(line[0]):

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.clean.agencies import agency_in, canonical_agency
+from worker.clean.cued import Cued
 from worker.clean.dates import DATE
 from worker.clean.names import is_name, names_in, tidy_name
+from worker.word_tree import any_of
 
 __all__ = [
     "Credit",
@@ -63,7 +65,6 @@ _CONTRIBUTION = re.compile(
     r"|\breported\s+from\s+[A-Z][\w .,]{2,60}?(?:[.;]|$)",
     re.IGNORECASE,
 )
-_CONTRIBUTION_HINTS = ("contributed", "reported from")
 _BASED = re.compile(
     r"^(?:some\s+information\s+(?:in|for)\s+this\s+(?:report|story|article)\s+(?:came|comes"
     r"|was\s+provided)"
@@ -77,11 +78,14 @@ _BASED = re.compile(
     r"|material\s+from\s+the\s+[A-Z].{0,60}was\s+used)",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
-    r"(?:(?<=[.!?”\"’')])|(?<=[.!?”\"’')]\s)"
-    r"|(?<=[.!?”\"’')]\s\s))(?P<credit>[(\[]?\s*(?:(?:Additional|With|Original)\s+)?"
-    r"(?:Reporting|Writing|Editing|Compiled|Written|Edited"
-    r"|Reported)\s+(?:and\s+\w+\s+)?by\s+[A-Z].{0,600})$"
+_TAIL = Cued(
+    re.compile(
+        r"(?:(?<=[.!?”\"’')])|(?<=[.!?”\"’')]\s)"
+        r"|(?<=[.!?”\"’')]\s\s))(?P<credit>[(\[]?\s*(?:(?:Additional|With|Original)\s+)?"
+        r"(?:Reporting|Writing|Editing|Compiled|Written|Edited"
+        r"|Reported)\s+(?:and\s+\w+\s+)?by\s+[A-Z].{0,600})$"
+    ),
+    ("Report", "Writ", "Edit", "Compiled"),
 )
 _TAIL_AGENCY = re.compile(
     r"(?<=[.!?”\"’'])\s*(?P<credit>[(\[]\s*(?P<name>[A-Z][\w./ &-]{1,30})\s*[)\]]"
@@ -93,16 +97,17 @@ _TAIL_BARE = re.compile(
     r"|\(end\))(?: [A-Z]{2,4}){0,3}(?: [a-z]{2,4}[./][a-z]{2,4})?$"
 )
 _BARE_LENGTH = 20
-_TAIL_HINTS = (
-    "porting by", "riting by", "diting by", "ompiled by", "ritten by", "dited by", "ported by",
-    "porting and", "riting and", "diting and", "ritten and", "ported and",
-)  # fmt: skip
-#: One of these stands in every credit.
-_CREDIT_HINTS = (
-    "eport", "rit", "dit", "ompil", "ontribut", "nput", "ssist", "REPORT", "WRIT", "EDIT",
-    "ith files", "nformation in", "nformation for", "nformation from", "aterial from",
-)  # fmt: skip
-_TAIL_LAST = frozenset("])ABCDEFGHIJKLMNOPQRSTUVWXYZ.sa")
+#: How every line begins that a byline can be, and every credit but one that ends in a contribution.
+_BYLINE_OPENING = re.compile(r"\W*" + any_of(
+    ["post", "publish", "submit", "upload", "by", "analysis", "opinion", "review", "commentary",
+     "interview", "essay", "curated", "contributed", "reporte", "writ", "words", "story", "text",
+     "author", "from"]
+))  # fmt: skip
+_CREDIT_OPENING = re.compile(r"[\W_]*" + any_of(
+    ["contribut", "additional", "original", "with", "report", "writ", "edit", "compiled", "some",
+     "this", "information", "input", "material", "story", "text", "words", "photo", "produced",
+     "filmed", "translat"]
+))  # fmt: skip
 _BYLINE = re.compile(
     r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|(?:analysis"
     r"|opinion|review|commentary"
@@ -158,7 +163,11 @@ def parse_credit(line: str) -> Credit | None:
     "contributed to the narrow defeat") is none: a credit starts with its keyword, or ends with a
     contribution to this report, and names people or an agency.
     """
-    if len(line) > _CREDIT_LENGTH or not any(map(line.__contains__, _CREDIT_HINTS)):
+    if len(line) > _CREDIT_LENGTH:
+        return None
+    plain = line.casefold()
+    contributed = "contributed" in plain or "reported" in plain
+    if not (contributed or _CREDIT_OPENING.match(plain)):
         return None
     text = " ".join(line.split())
     if _GOES_ON.search(text):
@@ -176,7 +185,7 @@ def parse_credit(line: str) -> Credit | None:
     ):
         credit = _by_roles(text)
     else:
-        credit = _by_contribution(text)
+        credit = _by_contribution(text) if contributed else None
     if credit is None:
         return None
     named = credit.reporters or credit.editors or credit.agency
@@ -189,8 +198,6 @@ def parse_credit(line: str) -> Credit | None:
 
 def _by_contribution(text: str) -> Credit | None:
     """Reads `Ana Po contributed to this report.` at the end of a line."""
-    if not any(map(text.casefold().__contains__, _CONTRIBUTION_HINTS)):
-        return None
     match = _CONTRIBUTION.search(text)
     if match is None or len(text) - match.end() >= _AFTERMATH:
         return None
@@ -241,12 +248,13 @@ def find_trailing_credit(line: str, *, last: bool = False) -> tuple[int, Credit]
     """
     offset = max(0, len(line) - 700)
     tail = line[offset:]
-    match = _TAIL.search(tail) if any(map(tail.__contains__, _TAIL_HINTS)) else None
+    match = _TAIL.search(tail)
     if match and match.start("credit") > 0:
         credit = parse_credit(match["credit"])
         if credit:
             return offset + match.start("credit"), credit
-    match = _TAIL_AGENCY.search(tail, max(0, len(tail) - 60)) if tail[-1:] in _TAIL_LAST else None
+    agency = _ends_like_agency(tail[-_BARE_LENGTH:])
+    match = _TAIL_AGENCY.search(tail, max(0, len(tail) - 60)) if agency else None
     if match and match.start("credit") > 0:
         name = canonical_agency(match["name"] or match["bare"])
         if (
@@ -259,8 +267,16 @@ def find_trailing_credit(line: str, *, last: bool = False) -> tuple[int, Credit]
     return (bare.start("name"), Credit(agency=canonical_agency(bare["name"]))) if bare else None
 
 
+def _ends_like_agency(end: str) -> bool:
+    """Says whether a line ends in a bracket, in capitals or in a name that agencies bear."""
+    bare = end.rstrip(".").rstrip()
+    return bare[-1:].isupper() or bare.endswith((")", "]", "Reuters", "Agencies", "Xinhua"))
+
+
 def parse_byline(line: str) -> Credit | None:
     """Returns who a byline names, or `None` if the line is none."""
+    if not _BYLINE_OPENING.match(line.casefold()):
+        return None
     words = line.split()
     text = " ".join(words) if len(words) <= _BYLINE_MAX_WORDS else ""
     if text[:1] == "(" and text[-1] == ")":

@@ -10,6 +10,7 @@ A few cues are found fastest one after the other, a hundred by `any_cue` in one 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -19,8 +20,19 @@ __all__ = ["Cued", "any_cue"]
 
 
 def any_cue(*cues: str) -> re.Pattern[str]:
-    """Returns a pattern that finds one of the cues wherever any of them stands."""
-    return re.compile(any_of(cues))
+    """Returns a pattern that finds one of the cues in small letters behind the first character.
+
+    Words are found only where no letter stands before them, so that most places of a text are
+    passed over; what begins with a mark (`(file`, `/`), wherever it stands.
+    """
+    words = any_of(cue for cue in cues if cue[0].isalnum())
+    marks: dict[str, list[str]] = defaultdict(list)
+    for cue in cues:
+        if not cue[0].isalnum():
+            marks[cue[0]].append(cue[1:])
+    marked = "|".join(f"(?<={re.escape(mark)}){any_of(rests)}" for mark, rests in marks.items())
+    found = (words, marked and f"(?<! )(?:{marked})")
+    return re.compile(f"[^a-z](?:{'|'.join(filter(None, found))})")
 
 
 @dataclass(frozen=True, slots=True)

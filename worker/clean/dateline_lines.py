@@ -22,7 +22,7 @@ _PIECES, _PIECE_WORDS, _PIECE_ENDS = 3, 7, tuple("-–—:)/|")
 #: What a line that is a dateline's, such as `(Reuters) -`, may have been taken for.
 _BROKEN = frozenset({None, "nav_related", "caption", "agency_credit"})
 #: More than one line like this is a conversation, a list of places or of names.
-_TURN = re.compile(r"[A-Z][^.:!?]{1,40}: ")
+_TURN = re.compile(r"[A-Z][^.:!?]{1,40}+: ")
 _TURN_LINES = 40
 
 

@@ -104,6 +104,8 @@ def _without_saint(key: str) -> str:
 
 def place_key(name: str) -> str:
     """Returns a name as the list spells it: small letters, no accents, no stops."""
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("’", "'"))
-    letters = "".join(c for c in plain if not unicodedata.combining(c))
+    letters = name.casefold().replace("’", "'")
+    if not letters.isascii():
+        marked = unicodedata.normalize("NFKD", letters)
+        letters = "".join(c for c in marked if not unicodedata.combining(c))
     return " ".join(letters.replace(".", " ").replace("-", " ").split())

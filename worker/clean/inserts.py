@@ -42,6 +42,7 @@ _PATTERNS: tuple[tuple[RemovedLabel, Cued], ...] = (
         r"|Learn more|Find out more|Click here)\b[^.!?]{0,80}[.»>→…]*\s*$"
     ), ("ead more", "EAD MORE", "ontinue reading", "earn more", "ind out more", "lick here"))),
 )  # fmt: skip
+_CUES = tuple({cue: None for _, pattern in _PATTERNS for cue in pattern.cues})
 #: A name, set twice without a space, opens a list of links that a bare MORE closes.
 _LIST_END = re.compile(r"\sMORE(?=\s|$)")
 _TWICE = re.compile(
@@ -66,11 +67,12 @@ def find_inserts(
         end, credit = trailing
         spans.append(RemovedSpan(start + end, start + len(line), "agency_credit"))
     body = line[:end]
-    spans.extend(
-        RemovedSpan(start + match.start(), start + match.end(), label)
-        for label, pattern in _PATTERNS
-        for match in pattern.finditer(body)
-    )
+    if any(map(body.__contains__, _CUES)):
+        spans.extend(
+            RemovedSpan(start + match.start(), start + match.end(), label)
+            for label, pattern in _PATTERNS
+            for match in pattern.finditer(body)
+        )
     spans.extend(_link_lists(body, start))
     return _disjoint(spans), credit
 

@@ -77,7 +77,7 @@ def _guesses(text: str) -> list[_Guess]:
     found: list[_Guess] = []
     step = max(_SAMPLE, len(text) // _PLACES)
     for start in range(0, min(len(text), step * _PLACES), step):
-        guess = _guess(text[start : start + 4 * _SAMPLE])
+        guess = _guess(text[start : start + 2 * _SAMPLE])
         if guess is not None:
             found.append(guess)
             if guess.code == "en" and guess.sure:

@@ -143,7 +143,7 @@ def is_arrowed(line: Line) -> bool:
 
 def _is_note(line: Line) -> bool:
     opening = line.plain[:_NOTE_OPENING]
-    if opening[0] in "\"“‘'" or templates.NOTE_HINTS.search(opening) is None:
+    if opening[0] in "\"“‘'" or templates.NOTE_HINTS.search(" " + opening) is None:
         return False
     if line.words <= _LINK_WORDS and templates.SIGN_UP.fullmatch(line.plain):
         return True

@@ -23,7 +23,7 @@ class Line:
 
     `plain` is its beginning in small letters with straight apostrophes and single spaces.
     `ends_sentence` says whether it ends as a sentence does, closing marks aside; `blank_before`,
-    whether an empty line stands above it.
+    whether an empty line stands above it; `tidy`, that its only white space is single spaces.
     """
 
     start: int
@@ -33,6 +33,7 @@ class Line:
     words: int
     ends_sentence: bool
     blank_before: bool
+    tidy: bool
 
 
 def split_lines(text: str) -> list[Line]:
@@ -44,18 +45,21 @@ def split_lines(text: str) -> list[Line]:
         if not content:
             continue
         start = match.start() + match[0].index(content[0])
-        words = content.split()
-        short = " ".join(words if len(content) <= LONG_LINE else content[:LONG_LINE].split())
+        short = content[:LONG_LINE]
+        tidy = "  " not in content and content.isprintable()
+        if not tidy:
+            short = " ".join(short.split())
         stop = content[-1] if content[-1] in _STOPS else content[-8:].rstrip(_CLOSERS)[-1:]
         lines.append(
             Line(
                 start=start,
                 end=start + len(content),
                 text=content,
-                plain=short.replace("’", "'").casefold(),
-                words=len(words),
+                plain=short.rstrip().replace("’", "'").casefold(),
+                words=content.count(" ") + 1 if tidy else len(content.split()),
                 ends_sentence=stop in _STOPS,
                 blank_before=not lines or _is_blank(text[previous_end:start]),
+                tidy=tidy,
             )
         )
         previous_end = start + len(content)

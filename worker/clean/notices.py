@@ -72,13 +72,14 @@ _ERROR = Cued(
 
 def is_notice(text: str) -> bool:
     """Says whether hardly anything in a text is more than a notice to the visitor of a site."""
-    every = len(text.split())
+    # White space is counted rather than words, which is quicker and never less.
+    every = text.count(" ") + text.count("\n") + 1
     if len(text) > 10 * _MAX_WORDS or every > _MAX_WORDS:
         return False
     said = told = 0
-    for sentence in _sentences(text.casefold()):
+    for sentence in _sentences(text):
         words = len(sentence.split())
-        if _speaks_to_visitor(sentence):
+        if _speaks_to_visitor(sentence.casefold()):
             said += words
         elif words > _LABEL_WORDS:
             told += words

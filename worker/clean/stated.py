@@ -43,6 +43,8 @@ def read_moment(stated: str | None) -> str | None:
     zone stays without.
     """
     text = (stated or "").strip()
+    if not text:
+        return None
     iso = _ISO.fullmatch(text)
     if iso:
         return _from_iso(iso)
@@ -96,8 +98,9 @@ def _from_rss(text: str) -> str | None:
 
 def read_words(stated: str | None) -> str | None:
     """Returns a headline or a name as readable text on one line; `None` for nothing."""
-    text = " ".join(repair_characters(stated or "").text.split())
-    return text or None
+    if not stated:
+        return None
+    return " ".join(repair_characters(stated).text.split()) or None
 
 
 def one_line(text: str) -> str:

@@ -336,7 +336,7 @@ NOTE_HINTS = any_cue(
     "the post ", "sponsors", "the headline", "unedited", "developing", "breaking", "a version",
     "published in", "translat", "video by", "photography", "illustration", "graphics by", "produc",
     "fact", "interview by", "feel about", "was this", "got a", "in touch", "committed",
-    "citing", "quoting", "copying", "reprinting", "republishing", " using", "not work for",
+    "citing", "quoting", "copying", "reprinting", "republishing", "using", "not work for",
     "not for pub", "not intended", "transcript",
     "newsroom", "news organi", "news network", "news outlet", "news site", "news service",
     "as is", "alerts", "save this", "keep up",
