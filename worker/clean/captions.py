@@ -115,13 +115,13 @@ _HINTS = (
     "photo", "image", "picture", "credit", "courtesy", "getty", "reuters", "afp", "ap)",
     "epa", "shutterstock", "istock", "alamy", "flickr", "wikimedia", "commons", "caption",
     "handout", "cartoon", "illustration", "graphic", "infographic", "screenshot", "via ", "©",
-    "noaa", "nasa", "left",
+    "noaa", "nasa", "left:", "left,", "left :", "left to right", "left clockwise",
     "clockwise", "unsplash", "pexels", "pixabay", "/", "(file", "video", "artwork", "instagram",
     "(c)", "associated press", "bloomberg", "splash", "redux", "magnum", "corbis", "supplied",
     "standard]",
     "news: ", "(abc", "(aap: ", "(ap: ",
     "archive", "youtube", "facebook", "twitter", "(xinhua", "[xinhua", "(pti", "(ani", "(ians",
-    "contributed", "submitted", "canadian press", "pic", "pix:", "|", "represent", "illustrat",
+    "contributed", "submitted", "canadian press", "pic", "pix:", "|", "representat", "illustrat",
     "file -", "file –", "file —", "file:", "screengrab", "table:", "(source",
 )  # fmt: skip
 #: The same for lines of few words, for prose names broadcasters and staffs all the time.

@@ -15,6 +15,7 @@ from worker.article import Dateline
 from worker.clean.agencies import canonical_agency
 from worker.clean.dateline_parts import (
     LETTERS_MIN,
+    SMALL_WORDS,
     Parts,
     as_dateline,
     take_apart,
@@ -47,6 +48,11 @@ _CAPITALS = re.compile(
     r"(?P<place>[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,2})"
     r"(?:, (?P<region>(?:(?:New|North|South|West|Sri|El|Costa|Puerto) )?[A-Z][A-Za-z.]{1,12}))?"
     r" (?P<next>(?:[A-Z]\.){2,3}|A(?=\s)|[A-Z][\w’'.-]*[a-z’'.][\w’'.-]*)\s"
+)
+#: A sentence begins so, and no place, agency or date: `The council`, `In the harbour`.
+_PROSE = re.compile(
+    r"[A-Z][a-z’']+ (?:(?:of|on|the) )?(?!(?:and|dpa)\b)"
+    rf"(?!(?:{'|'.join(sorted(SMALL_WORDS))})\b)[a-z]+[ ,’']"
 )
 #: What begins a sentence and goes on with no place's name.
 _FRESH = re.compile(
@@ -84,7 +90,7 @@ def find_dateline(line: str, *, opening: bool = True) -> FoundDateline | None:
     `opening` says that the line may be the article's first: only there is `Lisbon: The ...` one.
     """
     first = line[:1]
-    if not (first.isalnum() or first in "(["):
+    if not (first.isalnum() or first in "([") or _PROSE.match(line):
         return None
     if " | " in line[:_HEAD_MAX]:
         return _between_bars(line) or (_before_bar(line) if opening else None)

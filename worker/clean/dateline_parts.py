@@ -10,7 +10,7 @@ from worker.clean.agencies import canonical_agency, is_site, looks_like_outlet
 from worker.clean.dates import CLOCK, DATE, find_date
 from worker.clean.gazetteer import is_place, is_region
 
-__all__ = ["LETTERS_MIN", "Parts", "as_dateline", "take_apart", "title_place"]
+__all__ = ["LETTERS_MIN", "SMALL_WORDS", "Parts", "as_dateline", "take_apart", "title_place"]
 
 #: Three letters nobody knows are an organisation as often as an agency.
 LETTERS_MIN = 3
@@ -25,7 +25,8 @@ _DAY_OR_YEAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)
 _NEWS = re.compile(r"\bNews(?: Agency| Service)?$")
 _PLACE_GLUE = re.compile(r"\s*/\s*|\s+and\s+|\s*&\s*|\s+-\s+", re.IGNORECASE)
 _PLACE_SHAPE = re.compile(r"[^\W\d_](?:[^\W\d_]|[ '’.\-‑]){1,40}")
-_SMALL_WORDS = frozenset(
+#: What stands in names of places beside words with capitals.
+SMALL_WORDS = frozenset(
     "of the de del la el al los las on upon le du da do am an der es".split()  # noqa: SIM905 - words
 )
 _KINDS = re.compile(
@@ -195,7 +196,7 @@ def _place_like(place: str) -> bool:
     words = place.split()
     if not 1 <= len(words) <= _MAX_PLACE_WORDS or not _PLACE_SHAPE.fullmatch(place):
         return False
-    return place.isupper() or all(w[0].isupper() or w in _SMALL_WORDS for w in words)
+    return place.isupper() or all(w[0].isupper() or w in SMALL_WORDS for w in words)
 
 
 def as_dateline(parts: Parts) -> Dateline:
@@ -212,7 +213,7 @@ def title_place(place: str) -> str:
         return place
     words = place.casefold().split()
     return " ".join(
-        w if i and w in _SMALL_WORDS else re.sub(r"(?:^|(?<=[-.‑]))\w", lambda m: m[0].upper(), w)
+        w if i and w in SMALL_WORDS else re.sub(r"(?:^|(?<=[-.‑]))\w", lambda m: m[0].upper(), w)
         for i, w in enumerate(words)
     )
 
