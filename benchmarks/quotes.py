@@ -10,6 +10,10 @@ are curled: the corpora mix both, and only a curly mark can point the wrong way.
 
 from __future__ import annotations
 
+import os
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import argparse
 import gzip
 import json

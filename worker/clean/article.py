@@ -193,7 +193,7 @@ def _repair_paragraphs(text: str, offsets: OffsetMap) -> _Repaired:
 
 def _moved(span: LabelledSpan, edits: Iterable[Edit]) -> LabelledSpan:
     by = sum(len(e.text) - (e.end - e.start) for e in edits if e.end <= span.start)
-    return replace(span, start=span.start + by, end=span.end + by)
+    return span._replace(start=span.start + by, end=span.end + by)
 
 
 def _noise(lines: Sequence[Line], judgement: Judgement, offsets: OffsetMap) -> list[RemovedSpan]:

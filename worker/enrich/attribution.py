@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from worker.article import Annotation, Cue, Entity, Quote, QuoteType, Span, Speaker
 from worker.enrich.confidence import Confidence
@@ -98,7 +97,7 @@ def _labelled(text: str, report: Report) -> Report:
             i for i in range(label.end + 1, report.end + 1) if not text[i : i + 1].isspace()
         )
     own = report.cue is not None and report.speaker is not None and not report.carried
-    return replace(report, start=start, speaker=report.speaker if own else label)
+    return report._replace(start=start, speaker=report.speaker if own else label)
 
 
 def _quote(
@@ -136,13 +135,16 @@ def _type(text: str, marked: Sequence[Marked], start: int, end: int) -> QuoteTyp
     """A quote is direct from `DIRECT_SHARE` of its letters inside double marks."""
     first = max(0, bisect_right(marked, start, key=lambda m: m.start) - 1)
     last = bisect_left(marked, end, key=lambda m: m.start)
-    inside = sum(
-        _letters(text, max(start, m.start), min(end, m.end))
+    between = [
+        (max(start, m.start), min(end, m.end))
         for m in marked[first:last]
         if m.double and start < m.end
-    )
+    ]
+    inside = sum(_letters(text, *stretch) for stretch in between)
     if not inside:
         return "indirect"
+    if between == [(start, end)]:
+        return "direct"
     return "direct" if inside >= DIRECT_SHARE * _letters(text, start, end) else "mixed"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from worker.article import Span
@@ -44,7 +43,12 @@ _SHORT = (
     "(?:Mr|Mrs|Ms|Dr|Sens?|Reps?|Govs?|Gen|Col|Lt|Sgt|Capt|Prof|Rev|Hon|St|Ft|Supt|Det|Maj|Adm|"
     r"Pres|Del|Atty|Cllr|Cmdr|Cpl|Insp|Fr|Brig|[A-Z])\.(?=[ \u00a0][A-Z])"
 )
-_TOKEN = re.compile(rf"\b{_SHORT}|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[.’'&-][^\W_]+)*|[^\s\u00a0]")
+_TOKEN = re.compile(
+    rf"(?=[A-Z])\b{_SHORT}|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[.’'&-][^\W_]+)*|[^\s\u00a0]"
+)
+_BEFORE_STOP = re.compile(r"(?<![\w.’-])[\w.’-]+$")
+#: More characters than any abbreviation has.
+_LONGEST_SHORT = 12
 #: Before a surname: "G.K. Lee".
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,2}")
 _ADVERBS = frozenset((
@@ -75,6 +79,10 @@ _DETERMINERS = frozenset((
 ))  # fmt: skip
 
 
+#: What ends an apposition.
+_CLOSING = frozenset((",", ")", "—", "–"))
+
+
 class Word(NamedTuple):
     """A word or a punctuation mark and where it stands."""
 
@@ -88,8 +96,7 @@ class Word(NamedTuple):
         return lowered(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence with the marked stretches inside it; a quote is never cut by its own stops."""
 
     start: int
@@ -104,7 +111,7 @@ def lowered(word: str) -> str:
 
 def words_of(text: str, start: int, end: int) -> list[Word]:
     """Returns the words and punctuation marks between two offsets."""
-    return [Word(m.start(), m.end(), m.group()) for m in _TOKEN.finditer(text, start, end)]
+    return [Word(*m.span(), m.group()) for m in _TOKEN.finditer(text, start, end)]
 
 
 def split_sentences(
@@ -115,8 +122,12 @@ def split_sentences(
     What goes on for `LONGEST` characters without a stop is no sentence and is cut, so that the work
     done for each grows with the text and not with its square.
     """
-    starts = _short_enough(text, paragraph, [*_breaks(text, paragraph, marked, vocabulary)], marked)
+    starts = [paragraph.start, *_breaks(text, paragraph, marked, vocabulary)]
+    if paragraph.end - paragraph.start > LONGEST:
+        starts = _short_enough(text, paragraph, starts[1:], marked)
     ends = [*starts[1:], paragraph.end]
+    if not marked:
+        return [Sentence(start, end, ()) for start, end in zip(starts, ends, strict=True)]
     first = [m.start for m in marked]
     return [
         Sentence(start, end, tuple(marked[bisect_left(first, start) : bisect_left(first, end)]))
@@ -166,7 +177,7 @@ def _breaks(
 
 def _abbreviated(text: str, start: int, after: re.Match[str]) -> bool:
     stop = after.start()
-    word = re.search(r"[\w.’-]*$", text[max(start, stop - 12) : stop])
+    word = _BEFORE_STOP.search(text, max(start, stop - _LONGEST_SHORT), stop)
     low = word.group().lower() if word else ""
     if low in _MAY_END and text[after.end()] in _OPENERS:
         return False
@@ -184,22 +195,29 @@ def _attribution_follows(text: str, start: int, vocabulary: Vocabulary) -> bool:
 
 def phrase_before(text: str, start: int, end: int, role_nouns: frozenset[str]) -> Span | None:
     """Returns the noun phrase that ends a stretch of text, over adverbs and an apposition."""
-    words = words_of(text, start, end)
-    last = len(words) - 1
-    while last >= 0 and (words[last].low in _ADVERBS or words[last].low.endswith("ly")):
-        if words[last].low in {"who", "which"}:
-            last -= 1
-            if last >= 0 and words[last].text == ",":
-                last -= 1
-            continue
-        last -= 1
+    comma = text.rfind(",", start, end)
+    words = words_of(text, comma + 1 if comma >= 0 else start, end)
+    last = _last_of_phrase(words)
+    if comma >= 0 and (last < 0 or words[last].text in _CLOSING):
+        words = words_of(text, start, end)
+        last = _last_of_phrase(words)
     if last < 0:
         return None
     if words[last].low in _PRONOUNS:
         return Span(words[last].start, words[last].end)
-    if words[last].text in {",", ")", "—", "–"}:
+    if words[last].text in _CLOSING:
         return _before_apposition(words, last, role_nouns)
     return _run_left(words, last, role_nouns)
+
+
+def _last_of_phrase(words: Sequence[Word]) -> int:
+    """Returns the number of the last word that is no adverb and no relative pronoun."""
+    last = len(words) - 1
+    while last >= 0 and ((low := words[last].low) in _ADVERBS or low.endswith("ly")):
+        last -= 1
+        if low in {"who", "which"} and last >= 0 and words[last].text == ",":
+            last -= 1
+    return last
 
 
 def _before_apposition(words: Sequence[Word], last: int, role_nouns: frozenset[str]) -> Span | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence
@@ -123,10 +123,9 @@ class _Linker:
         if speaker is None and cue_span is None:
             carried = self._carried(content, sentence, before, marked)
             if carried is not None:
-                return replace(
-                    carried, start=content.start, end=content.end, carried=True,
-                    confidence=content.score,
-                )  # fmt: skip
+                return carried._replace(
+                    start=content.start, end=content.end, carried=True, confidence=content.score
+                )
         speaker = speaker or self._elsewhere(content, sentence, cue_span, made)
         same = next((r for r in made if r.cue == cue_span and cue_span is not None), None)
         if same is None and not made and self._runs_on(content, marked):
@@ -213,8 +212,8 @@ def _without_introduced(
         while end > content.start and not text[end - 1].isalnum():
             end -= 1
         if end - content.start >= _SHORTEST:
-            found.append(replace(content, end=end))
-        found.append(replace(content, start=rule.start))
+            found.append(content._replace(end=end))
+        found.append(content._replace(start=rule.start))
     return found
 
 
@@ -239,7 +238,7 @@ def _fitted(contents: Sequence[LabelledSpan], marked: Sequence[Marked]) -> list[
             if m.start < end < m.end and (m.end - end <= 3 or len(inside) < 2):
                 end = m.end
         if fitted and start < fitted[-1].end:
-            fitted[-1] = replace(fitted[-1], end=max(end, fitted[-1].end))
+            fitted[-1] = fitted[-1]._replace(end=max(end, fitted[-1].end))
             continue
         fitted.append(_moved(content, start, end))
     return fitted
@@ -248,7 +247,7 @@ def _fitted(contents: Sequence[LabelledSpan], marked: Sequence[Marked]) -> list[
 def _moved(content: LabelledSpan, start: int, end: int) -> LabelledSpan:
     """Returns the content with other ends; most have the right ones already."""
     at_ends = content.start == start and content.end == end
-    return content if at_ends else replace(content, start=start, end=end)
+    return content if at_ends else content._replace(start=start, end=end)
 
 
 def _with_sure_rules(

@@ -24,8 +24,7 @@ __all__ = ["Marked", "find_marked"]
 Shape = Literal["opens", "closes", "both", "inner"]
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A stretch of one paragraph inside quotation marks, its marks included.
 
     `double` says whether its marks count as double ones for the type of a quote; `opened` and
@@ -44,7 +43,8 @@ class Marked:
 
 
 _DOUBLE = re.compile(r"[\"“”„«»‟＂]|''|``")
-_SINGLE = re.compile(r"['‘’‚‹›`]")
+#: An apostrophe inside a word is no mark.
+_SINGLE = re.compile(r"['‘’‚‹›`](?!(?<=[^\W_].)[^\W_])")
 _OPENERS = frozenset("“„«‟‹‘‚`")
 _CLOSERS = frozenset("”»›’")
 _GAP_LEFT = frozenset(" \t\n\u00a0\u2009\u202f([{—–―-/|*_>=\u200b")
@@ -129,6 +129,9 @@ def _paired(
     marks = [list(marks_of(text, paragraph)) for paragraph in paragraphs]
     open_before = False
     for number, paragraph in enumerate(paragraphs):
+        if not marks[number]:
+            open_before = False
+            continue
         following = marks[number + 1] if number + 1 < len(paragraphs) else []
         runs_on = bool(following) and following[0].start == paragraphs[number + 1].start
         pairing = _Pairing(
@@ -260,6 +263,8 @@ def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
         _Mark(m.start(), m.end(), m.group(), _shape(text, paragraph, m.start(), m.end()))
         for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end)
     ]
+    if not marks:
+        return
     opened_by_straight = False
     for mark, following in zip_longest(marks, marks[1:]):
         closed_later = following is not None and following.shape == "closes"

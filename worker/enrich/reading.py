@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
@@ -170,7 +170,7 @@ class _Reader:
     def _introducing(self, sentence: Sentence) -> Span | None:
         """Returns the last reporting verb outside quotation marks, or one of issuing."""
         found = cues_in(self._text, sentence, self._vocabulary)
-        if outside := [cue for cue in found if not _inside(cue, sentence.marked)]:
+        if outside := _outside(found, sentence.marked):
             return outside[-1]
         issued = _ISSUED.search(self._text, sentence.start, sentence.end)
         return Span(*issued.span(1)) if issued else None
@@ -179,7 +179,7 @@ class _Reader:
         found = cues_in(self._text, sentence, self._vocabulary)
         if not found and not sentence.marked:
             return
-        cues = [c for c in found if not _inside(c, sentence.marked)]
+        cues = _outside(found, sentence.marked)
         self.cues.extend(cues)
         made: list[Report] = []
         for cue in cues:
@@ -228,13 +228,16 @@ class _Reader:
             return []
         carried = last.start < last.end
         return [
-            replace(last, start=m.start, end=m.end, confidence=0.7, carried=carried)
+            last._replace(start=m.start, end=m.end, confidence=0.7, carried=carried)
             for m in sentence.marked
         ]
 
 
-def _inside(cue: Span, marked: Sequence[Marked]) -> bool:
-    return any(m.start <= cue.start < m.end for m in marked)
+def _outside(cues: list[Span], marked: Sequence[Marked]) -> list[Span]:
+    """Returns the reporting verbs that do not stand within quotation marks."""
+    if not marked:
+        return cues
+    return [c for c in cues if not any(m.start <= c.start < m.end for m in marked)]
 
 
 def _only_quotes(text: str, sentence: Sentence) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from worker.article import Quote
 
@@ -39,8 +38,7 @@ def counted(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
     kept = sorted(((_best(group), len(group)) for group in same), key=lambda one: one[0].start)
     pieces = Counter(quote.group for quote, _ in kept)
     return tuple(
-        replace(
-            quote,
+        quote._replace(
             id=f"q{number}",
             group=quote.group if pieces[quote.group] > 1 else None,
             occurrences=times,

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from worker.article import Span
 from worker.enrich.clauses import Sentence, phrase_after, phrase_before
@@ -49,8 +49,10 @@ _AFTER_CONTENT = re.compile(r"[,?!”\"’—–]\s*$")
 _GOES_ON = re.compile(
     r",\s(?!(?:and|but|while|who|which|as|adding|speaking|after|before|when|where|a|an|\w+ing)\b)"
 )
-_SECOND_REPORT = re.compile(r",?\s(?:and\s(?:said|added|told)|adding|saying|noting)\b")
+_SECOND_REPORT = re.compile(r"\s(?:and\s(?:said|added|told)|adding|saying|noting)\b")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:\w+ly\s|also\s)?$")
+#: Characters; no adverb between "and" and its verb is longer.
+_LONGEST_JOIN = 30
 _PHRASE_END = re.compile(r"[,.;:—“\"]|\swho\s")
 _DETERMINERS = frozenset("a an the his her their its one another".split())  # noqa: SIM905 - words
 _BEING = frozenset("is was are were be been being ’s 's keeps kept".split())  # noqa: SIM905 - words
@@ -60,8 +62,7 @@ _FAR = 200
 _SHORTEST_CLAUSE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A quote on its way: where it stands, and the noun phrase and the cue that it belongs to.
 
     `carried` says that speaker and cue were taken over from the quote before; `whole` that the
@@ -146,10 +147,9 @@ class _Verb:
             self._inverted = True
             return phrase_after(text, cue.end, self._sentence.end)
         lead = text[self._boundary : cue.start]
-        words = lead.split()
-        if self._form.endswith("ing") and not (words and words[-1] in _BEING):
+        if self._form.endswith("ing") and _BEING.isdisjoint(lead.split()[-1:]):
             return self._subject(lead)
-        if _JOINED.search(lead):
+        if _JOINED.search(lead, max(0, len(lead) - _LONGEST_JOIN)):
             return self._subject("")
         before = phrase_before(text, self._boundary, cue.start, self._vocabulary.role_nouns)
         if _AFTER_CONTENT.search(text[max(self._sentence.start, cue.start - 3) : cue.start]):
@@ -269,7 +269,9 @@ class _Verb:
         if not self._is_clause(start, limit):
             return None
         second = _SECOND_REPORT.search(text, start, limit)
-        end = _trimmed(text, start, second.start() if second else limit)
+        if second:
+            limit = second.start() - (text[second.start() - 1] == ",")
+        end = _trimmed(text, start, limit)
         return (start, end) if len(text[start:end].split()) >= _SHORTEST_CLAUSE else None
 
     def _quote_ends_clause(self) -> bool:
@@ -287,11 +289,7 @@ class _Verb:
         if self._leads:
             return bool(_FINITE.search(rest)) or not _ADJUNCT.match(rest)
         if _INFINITIVE.match(rest):
-            return (
-                self.speaker is not None
-                and "clause" in self._kinds | {"clause"}
-                and not self._inverted
-            )
+            return self.speaker is not None and not self._inverted
         return not self._inverted and not _ADJUNCT.match(rest)
 
     def _clause_before(self) -> tuple[int, int] | None:

@@ -17,7 +17,9 @@ _PARTICLE = re.compile(r" (on|back|in|out|up)\b")
 #: How far a quote may stand before the end of a verb of two words, and how far behind it.
 _BESIDE = 60
 _INTRODUCING = 4
-_LAST_WORD = re.compile(r"([\w’'-]+)\s$")
+_LAST_WORD = re.compile(r"(?<![\w’'-])([\w’'-]+)\s$")
+#: Characters in which the word before a verb ends.
+_REACH = 30
 _BEFORE_NOUNS = frozenset((
     "the", "a", "an", "this", "that", "its", "their", "his", "her", "my", "our", "no", "of", "for",
     "any", "some",
@@ -72,7 +74,7 @@ def _beside_quote(phrasal: re.Match[str], sentence: Sentence) -> bool:
 
 def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:
     """Says whether a form stands where a verb can: not "the state", "an alleged thief"."""
-    before = _LAST_WORD.search(text, max(sentence, start - 20), start)
+    before = _LAST_WORD.search(text, max(sentence, start - _REACH), start)
     last = before.group(1) if before else ""
     low = last.lower()
     if low in _BEFORE_NOUNS or text.startswith("States", start):
