@@ -41,8 +41,7 @@ def judged(line: str) -> bool:
         "Photo for representational purpose only.",
         "Picture used for illustrative purposes",
         "Pic: Ana Po",
-        f"{SCENE}, its busiest month in a year of few ferries, from a pier that the council mended"
-        " after the storm of last autumn (pic by Ana Po)",
+        f"{SCENE}, its busiest month, {'and again in June, ' * 4}from the pier (pic by Ana Po)",
         "Instagram/@anapo",
         "(Ana Po/Quay Times)",
         "[Ana Po]",
