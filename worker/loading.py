@@ -36,5 +36,6 @@ def load_process(model: str | None, options: Options, *, pages: bool = True) -> 
     else the first page loads it.
     """
     if pages:
-        import worker.clean.markup  # noqa: F401, PLC0415 - for its effect; see above
+        import worker.clean.markup  # noqa: PLC0415 - for its effect; see above
+        import worker.clean.mojibake  # noqa: F401, PLC0415 - for its effect; see above
     return load_pipeline(model, options).process

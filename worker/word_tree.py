@@ -21,5 +21,7 @@ def any_of(words: Iterable[str]) -> str:
     is_word = rests.pop("", None) is not None
     if not rests:
         return ""
-    branches = "|".join(re.escape(letter) + any_of(rests[letter]) for letter in sorted(rests))
-    return f"(?:{branches})" + "?" * is_word
+    branches = [re.escape(letter) + any_of(rests[letter]) for letter in sorted(rests)]
+    if len(branches) == 1 and not is_word:
+        return branches[0]  # a group would only cost time to compile
+    return f"(?:{'|'.join(branches)})" + "?" * is_word

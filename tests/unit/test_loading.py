@@ -22,10 +22,11 @@ assert callable(spacy.cli.info)
 NO_PAGES = """
 load_process(None, Options(), pages=False)([TEXT])
 assert not {"trafilatura", "lxml"} & set(sys.modules), "what only HTML needs"
+assert "ftfy" not in sys.modules, "what only mojibake needs"
 """
 PAGES = """
 load_process(None, Options())
-assert "trafilatura" in sys.modules, "the first page waits"
+assert {"trafilatura", "ftfy"} <= set(sys.modules), "the first page waits"
 """
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from worker.clean.cued import Cued, any_cue
+from worker.clean.cued import Cued, Late, any_cue
 from worker.clean.lines import Line
 
 __all__ = ["is_caption"]
@@ -77,13 +77,13 @@ _CREDITS = _any_of(
     r"|[–—-] ?(?:Reuters|AFP|AP|EPA|Bernama|File) ?(?:pic|pix|photo)s?)",
 )
 #: The look ahead says no to a letter inside a word before all the credits have to.
-_CREDIT_END = re.compile(
+_CREDIT_END = Late(
     rf"(?=^|[^a-z]|[a-z]\s|via\b|file){_CREDITS}\s*\.?"
     r"(?:\s*(?:Purchase Licensing Rights|(?:,\s*)?opens new tab|hide caption"
     r"|toggle caption|Enlarge))*"
     r"\W*$"
 )
-_WHOLE = re.compile(
+_WHOLE = Late(
     r"\W*(?:(?:image|media|photo|picture|video) ?(?:caption|copyright|credit)s?"
     r"(?:\b|(?-i:(?=[A-Z]))).{0,300}"
     r"|(?:image|media|photo|picture|video) ?source(?:\s?[,:]|(?-i:(?=[A-Z]))|$).{0,300}"
@@ -146,7 +146,7 @@ _SHORT_FORM = re.compile(r"\((?P<letters>[A-Z]{2,6})\)\W*")
 #: How many words a short form of up to six letters can stand for, small words included.
 _EXPANSION_WORDS = 10
 #: Who stands where, which only pictures need; and what a picture shows, without a stop.
-_SIDES = Cued(re.compile(
+_SIDES = Cued(Late(
     r"\((?:[Ll]eft|[Rr]ight|LEFT|RIGHT|[Cc]ent(?:er|re)|(?:second|third|far|top|bottom|back|front)"
     r"[ -](?:from )?(?:the )?(?:left|right|row|cent(?:er|re)))\)|\(L\)[^()]{2,80}\([RC]\)"
     r"|\b[A-Z][\w’'-]+, (?:second |third |far )?(?:from )?(?:left|right|cent(?:er|re))"

@@ -13,8 +13,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ftfy import TextFixerConfig, fix_text
-
 from worker.article import OffsetMap, Span
 from worker.clean.offsets import IDENTITY, Edit, compose, rewrite, to_raw_span
 
@@ -43,16 +41,6 @@ _UNREADABLE = re.compile(
     "\u2060-\u206f\ufeff\ufff9-\ufffd\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _JOINERS = "\u200c\u200d"
-_CONFIG = TextFixerConfig(
-    unescape_html=False,
-    remove_terminal_escapes=False,
-    fix_latin_ligatures=False,
-    fix_character_width=False,
-    uncurl_quotes=False,
-    fix_line_breaks=False,
-    remove_control_chars=False,
-    normalization=None,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +113,10 @@ def _mojibake(text: str) -> Iterator[Edit]:
 
 def _fixed(line: str, start: int) -> Iterator[Edit]:
     """Yields edits word by word where the words stayed countable, else one for the line."""
-    fixed = fix_text(line, config=_CONFIG)
+    # Few articles need it; `load_process` imports it ahead.
+    from worker.clean.mojibake import undo_mojibake  # noqa: PLC0415 - see above
+
+    fixed = undo_mojibake(line)
     if fixed == line:
         return
     before, after = list(_WORD.finditer(line)), _WORD.findall(fixed)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.clean.agencies import agency_in, canonical_agency
-from worker.clean.cued import Cued
+from worker.clean.cued import Cued, Late
 from worker.clean.dates import DATE
 from worker.clean.names import is_name, names_in, tidy_name
 from worker.word_tree import any_of
@@ -79,7 +79,7 @@ _BASED = re.compile(
     re.IGNORECASE,
 )
 _TAIL = Cued(
-    re.compile(
+    Late(
         r"(?:(?<=[.!?”\"’')])|(?<=[.!?”\"’')]\s)"
         r"|(?<=[.!?”\"’')]\s\s))(?P<credit>[(\[]?\s*(?:(?:Additional|With|Original)\s+)?"
         r"(?:Reporting|Writing|Editing|Compiled|Written|Edited"

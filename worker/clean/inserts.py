@@ -6,38 +6,38 @@ import re
 
 from worker.article import RemovedLabel, RemovedSpan
 from worker.clean.credits import Credit, find_trailing_credit
-from worker.clean.cued import Cued
+from worker.clean.cued import Cued, Late
 
 __all__ = ["find_inserts"]
 
 _BRACKETS = ("(", "[")
 _PATTERNS: tuple[tuple[RemovedLabel, Cued], ...] = (
     ("other", Cued(
-        re.compile(r"\s{0,4},\s?[Oo]pens (?:in )?(?:a )?new (?:tab|window)\b"), ("pens ",)
+        Late(r"\s{0,4},\s?[Oo]pens (?:in )?(?:a )?new (?:tab|window)\b"), ("pens ",)
     )),
-    ("caption", Cued(re.compile(
+    ("caption", Cued(Late(
         r"[(\[](?:(?:file )?photos? (?:by|courtesy|credit|via|from)|(?:photos?|image"
         r"|picture) ?[:/]|AP Photo|Getty Images|REUTERS/)[^()\[\]\n]{0,100}[)\]]",
         re.IGNORECASE,
     ), _BRACKETS)),
-    ("caption", Cued(re.compile(
+    ("caption", Cued(Late(
         r"(?<=[.!?”\"’] )(?:Image (?:copyright|source|caption)|Media (?:copyright|caption))\b"
         r".{1,240}$"
     ), ("Image c", "Image s", "Media c"))),
-    ("nav_related", Cued(re.compile(
+    ("nav_related", Cued(Late(
         r"[(\[](?:read more|read also|also read|related|see also|click here"
         r"|watch)\b[^()\[\]\n]{0,120}[)\]]\.?",
         re.IGNORECASE,
     ), _BRACKETS)),
-    ("ad_marker", Cued(re.compile(
+    ("ad_marker", Cued(Late(
         r"(?:(?<=[.!?”\"’')\d]\s)|(?<=[.!?”\"’')]))(?:advertisements?|ADVERTISEMENTS?"
         r"|Advertisements?|Story continues below(?: advertisement)?)\.?\s*$"
     ), ("dvertis", "DVERTIS", "tory continues"))),
     ("ad_marker", Cued(
-        re.compile(r"^(?:ADVERTISEMENT|Advertisement|advertisement)\s+(?=[A-Z“\"])"),
+        Late(r"^(?:ADVERTISEMENT|Advertisement|advertisement)\s+(?=[A-Z“\"])"),
         ("dvertis", "DVERTIS"),
     )),
-    ("nav_related", Cued(re.compile(
+    ("nav_related", Cued(Late(
         r"(?:(?<=[.!?”\"’')]\s)|(?<=[.!?”\"’')]))(?:Read more|READ MORE|Continue reading"
         r"|Learn more|Find out more|Click here)\b[^.!?]{0,80}[.»>→…]*\s*$"
     ), ("ead more", "EAD MORE", "ontinue reading", "earn more", "ind out more", "lick here"))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from worker.clean.cued import Cued
+from worker.clean.cued import Cued, Late
 
 __all__ = ["is_notice"]
 
@@ -24,7 +24,7 @@ _VISITOR = re.compile(
     r"|join|create|start|this (?:article|content|story|page)|already)\b"
 )
 _CONSENT = Cued(
-    re.compile(
+    Late(
         r"\b(?:cookies?|consent(?:ing)?|personal(?:i[sz]ed)? (?:data|ads|content)"
         r"|privacy (?:policy|notice|settings|cent(?:er|re)|preferences|choices)"
         r"|your (?:privacy|preferences|choices|permission)|legitimate interest|geolocation data"
@@ -37,7 +37,7 @@ _CONSENT = Cued(
      "einwilligung", "zustimm", "données"),
 )  # fmt: skip
 _DOOR = Cued(
-    re.compile(
+    Late(
         r"\b(?:subscri(?:be|bers?|bing|ptions?)|unlimited (?:digital )?access|cancel any ?time"
         r"|sign(?:ing)? (?:in|up)|log(?:ging)? ?in|register|free account"
         r"|your (?:account|password|e-?mail)"
@@ -52,7 +52,7 @@ _DOOR = Cued(
 )  # fmt: skip
 #: These say by themselves whom they are for.
 _ERROR = Cued(
-    re.compile(
+    Late(
         r"\b(?:page|content|article|story|site|website|link|url|resource|address)\b.{0,60}"
         r"\b(?:(?:not|n['’]t) (?:be )?(?:found|available|exist)|unavailable"
         r"|no longer (?:exists?|available)"

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from worker.clean.cued import Late
+
 __all__ = ["CHANGED", "day_of_address", "find_day"]
 
 #: Words for the months, January first, by their beginnings, in the languages of Europe.
@@ -44,7 +46,7 @@ _YEAR_FIRST = (
     r"(?!\d)"
 )
 _FORMS = tuple(
-    re.compile(form, re.IGNORECASE)
+    Late(form, re.IGNORECASE)
     for form in (
         rf"{_DAY}(?:st|nd|rd|th|er|[ºª.])?\s?(?:de\s|of\s)?{_MONTH},?\s?(?:de\s|del\s)?{_YEAR}",
         rf"\b{_MONTH}\s?{_DAY}(?:st|nd|rd|th)?,?\s{{1,2}}{_YEAR}",
@@ -57,7 +59,7 @@ _FORMS = tuple(
 )
 _HALF_OF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.IGNORECASE)
 #: What says that the date behind it is one of change.
-CHANGED = re.compile(
+CHANGED = Late(
     r"(?:updated?|modified|revised|changed|mis à jour|modifié|actualizad[oa]|modificad[oa]"
     r"|atualizad[oa]|aktualisiert|geändert|aggiornat[oa]|gewijzigd|bijgewerkt|uppdaterad|oppdatert"
     r"|opdateret|zaktualizowan[oa]|обновлено|frissítve)[^\d]{0,40}$",

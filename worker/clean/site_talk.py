@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from worker.clean.cued import Late
 from worker.clean.lines import Line
 
 __all__ = ["closes_page", "labels_link", "talks_of_itself"]
@@ -26,7 +27,7 @@ _OPENINGS = re.compile(
     r"|warning"
     r"|we |we'|were|you|your)"
 )
-_ITSELF = re.compile(
+_ITSELF = Late(
     r"\W*(?:"
     r".{0,80}\b(?:enable javascript|(?:your|refreshing your|use a different) (?:web )?browser\b"
     r"|accept (?:the |all )?cookies|privacy preferences|failed to load|processing (?:the|your)"
@@ -98,7 +99,7 @@ _ITSELF = re.compile(
     r"|postmedia is committed\b.{0,300}"
     r")\W*"
 )
-_CLOSING = re.compile(
+_CLOSING = Late(
     r"\W*(?:"
     r"(?:tags?|topics?|tagged|hashtags?|keywords?|categor(?:y|ies))(?:\s*[:#]?\s.{0,200})?"
     r"|#\w+(?:[ ,]+#\w+){0,15}|(?:#\s?\w+ ?){1,12}"
@@ -137,7 +138,7 @@ _CLOSING = re.compile(
     r")\W*"
 )
 #: A label and a title behind it; case matters, and a sentence behind it is the article's.
-_LABELLED = re.compile(
+_LABELLED = Late(
     r"\W{0,3}(?:(?:LIVE|FULL|COMPLETE|OUR|MORE|PREVIOUS|RECENT|LATEST|CONTINUING|SPECIAL)"
     r" (?:UPDATES|BLOG|COVERAGE|STORY|REPORT|EPISODE|PODCAST|VIDEO)|FOLLOW LIVE|LIVE"
     r"|FROM THE ARCHIVES?|PREVIOUSLY|EARLIER|BACKGROUND|MUST[- ]READ|LONG READ|FACTBOX|IN DEPTH"
@@ -149,7 +150,7 @@ _LABELLED = re.compile(
     r"|Slideshow|ICYMI|Special report)"
     r"\s*[:|]\s*[A-Z0-9“‘'\"].{8,160}[^.!,;:…]"
 )
-_ARROWED = re.compile(
+_ARROWED = Late(
     r"(?:>{2,3}|-{1,2}>)\s?[A-Z“‘].{8,160}[^.!]|\[\s?(?:[^\s\[\].!?]+ ){3,16}[^\s\[\].!?]+\]"
 )
 _LABEL_HINTS = (":", "|", ">>", "[", "->")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from worker.clean.cued import Cued, any_cue
+from worker.clean.cued import Cued, Late, any_cue
 
 __all__ = [
     "AD", "ADDRESS", "CODE", "COUNT", "KEY", "LINK", "LINK_HINTS", "MARKER", "NOTE", "NOTE_HINTS",
@@ -17,8 +17,8 @@ __all__ = [
 ]  # fmt: skip
 
 
-def _whole(*alternatives: str, edge: str = r"\W*") -> re.Pattern[str]:
-    return re.compile(f"{edge}(?:{'|'.join(alternatives)})\\W*")
+def _whole(*alternatives: str, edge: str = r"\W*") -> Late:
+    return Late(f"{edge}(?:{'|'.join(alternatives)})\\W*")
 
 
 AD = _whole(
@@ -344,7 +344,7 @@ NOTE_HINTS = any_cue(
 
 #: Style sheets and tags that a scraper took for text.
 CODE = Cued(
-    re.compile(
+    Late(
         r"[.#@]?[\w-]+[\w\s.,#:()>*-]{0,100}\{"
         r"|[\w-]{2,40}\s?:\s?[^.!?]{1,80};|\}+"
         r"|/\*.{0,200}\*/|</?\w{1,12}[^<>]{0,200}/?>"
