@@ -23,6 +23,7 @@ from worker.clean.inserts import find_inserts
 from worker.clean.judgement import Judgement
 from worker.clean.line_rules import is_arrowed, is_marker, is_widget, rule_label
 from worker.clean.lines import Line
+from worker.clean.picture_lines import mark_pictures
 from worker.clean.repeats import drop_repeats
 from worker.clean.signatures import find_credits, find_dates
 from worker.clean.stray_lines import mark_stray_lines
@@ -32,10 +33,14 @@ from worker.clean.top_of_page import clear_top, find_authors, find_headline, tak
 __all__ = ["judge"]
 
 _LINKS_MAX = 8
-_LINK_WORDS = 24
+#: All the links may stand in the last line.
+_LINK_WORDS, _LAST_LINK_WORDS = 24, 60
 _NOTES_ABOVE = 6
 #: What the rules take a line for that introduces a quote.
 _MISTAKEN = frozenset({"caption", "nav_related"})
+#: Between two of these stand few and short lines, if any.
+_FURNITURE = frozenset({"nav_related", "other"})
+_FORM_LINES, _FORM_WORDS = 4, 8
 #: A whole paragraph of speech; headlines end without a stop.
 _QUOTED = re.compile(r"[\"“„«].*[.!?…][\"”»“]?")
 
@@ -59,6 +64,8 @@ def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
     clear_contacts(lines, judgement.labels)
     clear_tags(lines, judgement.labels)
     drop_repeats(lines, judgement.labels)
+    _close_forms(lines, judgement.labels)
+    mark_pictures(lines, judgement.labels)
     mark_stray_lines(lines, judgement.labels)
     clear_company_notes(lines, judgement.labels)
     _find_inserts(lines, judgement)
@@ -121,15 +128,32 @@ def _follow_markers(lines: Sequence[Line], labels: list[RemovedLabel | None]) ->
                 if labels[below] in ("nav_related", "other"):
                     continue
                 break
-            if not _like_link(lines[below]):
+            last = below == len(lines) - 1 and lines[below].words <= _LAST_LINK_WORDS
+            if not _like_link(lines[below], _LAST_LINK_WORDS if last else _LINK_WORDS):
                 break
             labels[below] = "nav_related"
 
 
-def _like_link(line: Line) -> bool:
-    return line.words <= _LINK_WORDS and not line.text.rstrip("\"'”’ ").endswith(
-        (".", ":", ",", ";")
-    )
+def _close_forms(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
+    """Takes the few words between a link and a field along: options, fields of a form."""
+    start = 0
+    for index in range(1, len(lines)):
+        if labels[index] is None:
+            continue
+        between = range(start + 1, index)
+        if (
+            labels[start] in _FURNITURE
+            and (labels[index] == "other" or is_widget(lines[index]))
+            and 0 < len(between) <= _FORM_LINES
+            and all(lines[inner].words <= _FORM_WORDS for inner in between)
+        ):
+            for inner in between:
+                labels[inner] = "other"
+        start = index
+
+
+def _like_link(line: Line, words: int) -> bool:
+    return line.words <= words and not line.text.rstrip("\"'”’ ").endswith((".", ":", ",", ";"))
 
 
 def _find_inserts(lines: Sequence[Line], judgement: Judgement) -> None:

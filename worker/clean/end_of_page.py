@@ -9,7 +9,9 @@ from worker.article import RemovedLabel
 from worker.clean.credits import Credit, bare_name, parse_biography
 from worker.clean.judgement import Judgement
 from worker.clean.lines import Line
+from worker.clean.names import is_name
 from worker.clean.site_talk import closes_page
+from worker.clean.titles import is_paragraph
 from worker.clean.top_lines import is_mentioned
 
 __all__ = [
@@ -27,6 +29,11 @@ _CONTACT_WORDS, _CONTACT_LINES = 12, 16
 #: A release gives at most so much of itself to the company and to what its lawyers want.
 _NOTES_SHARE = 0.6
 _CONTACT = re.compile(r"@|follow (?:him|her|them)|can be reached|e-?mail|on twitter|author of")
+#: In the last lines whoever is presented and was not spoken of before is the author.
+_PRESENTED = re.compile(
+    r"\W{0,3}(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?) is (?:an?|the) [^\"“”]{3,400}"
+)
+_PRESENTED_LINES, _PRESENTED_WORDS, _ARTICLE_LINES = 4, 60, 5
 _ABOUT = re.compile(r"About (?:the )?[A-Z0-9][^.!?]{1,100}:|ABOUT [A-Z0-9][^.!?a-z]{1,80}:?")
 #: `About Corvid Labs` without a colon heads a part of an article too, so the next line must
 #: present who is meant.
@@ -71,6 +78,8 @@ def find_biographies(lines: Sequence[Line], judgement: Judgement) -> None:
     for index in range(max(1, len(lines) * 2 // 3), len(lines)):
         if index >= len(lines) - 3 and _is_about(lines[index].text, known):
             labels[index] = labels[index] or "other"
+        if labels[index] is None and _is_presented(index, lines):
+            labels[index] = "other"
         name = parse_biography(lines[index].text)
         if name is None:
             continue
@@ -83,6 +92,21 @@ def find_biographies(lines: Sequence[Line], judgement: Judgement) -> None:
             labels[index - 1] = "byline"
             judgement.credits.append((index - 1, Credit((name,))))
             known.add(name)
+
+
+def _is_presented(index: int, lines: Sequence[Line]) -> bool:
+    line = lines[index]
+    if line.words > _PRESENTED_WORDS or not (
+        len(lines) >= _ARTICLE_LINES and index >= len(lines) - _PRESENTED_LINES
+    ):
+        return False
+    match = _PRESENTED.fullmatch(line.text)
+    return (
+        match is not None
+        and not any(map(is_paragraph, lines[index + 1 :]))
+        and is_name(match["name"])
+        and not is_mentioned(match["name"], lines, index)
+    )
 
 
 def _is_about(text: str, authors: Iterable[str]) -> bool:

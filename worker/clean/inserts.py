@@ -50,6 +50,15 @@ _TWICE = re.compile(
     r"(?=(?P=first) (?:[\w.'’-]+ ){0,2}?(?P=last)[A-Z])"
 )
 _LIST_MAX = 900
+#: Behind the last sentence of an article: a button that lost its line. Shorter words before the
+#: stop are abbreviations.
+_LAST_BUTTON = re.compile(
+    r"(?:\b[a-z’']{5,}|\d)[.!?][”\"’)]?\s(?P<button>[A-Z][\w’']*(?:\s[\w’']+){0,3})$"
+)
+_BUTTON_ROOM, _BUTTON_BEHIND = 60, 120
+#: `[What the repairs cost: Five figures]` between sentences; editors write theirs in small letters.
+_TITLE = re.compile(r"(?<=[.!?”\"’)] )\[(?P<title>[A-Z][^\[\]]{10,140}[^\[\].])\]$")
+_TITLE_WORDS, _CAPITALS = 4, 0.6
 
 
 def find_inserts(
@@ -74,6 +83,10 @@ def find_inserts(
             for match in pattern.finditer(body)
         )
     spans.extend(_link_lists(body, start))
+    spans.extend(_titles(body, start))
+    button = _LAST_BUTTON.search(line, max(0, len(line) - _BUTTON_ROOM)) if last else None
+    if button and end == len(line) > _BUTTON_BEHIND:
+        spans.append(RemovedSpan(start + button.start("button"), start + end, "nav_related"))
     return _disjoint(spans), credit
 
 
@@ -87,6 +100,15 @@ def _link_lists(line: str, start: int) -> list[RemovedSpan]:
         if twice:
             found.append(RemovedSpan(start + twice.end(), start + end.end(), "nav_related"))
     return found
+
+
+def _titles(line: str, start: int) -> list[RemovedSpan]:
+    match = _TITLE.search(line, max(0, len(line) - 200)) if line[-1:] == "]" else None
+    words = match["title"].split() if match else []
+    capitals = sum(not word[0].islower() for word in words)
+    if match is None or len(words) < _TITLE_WORDS or capitals < _CAPITALS * len(words):
+        return []
+    return [RemovedSpan(start + match.start(), start + match.end(), "nav_related")]
 
 
 def _disjoint(spans: list[RemovedSpan]) -> list[RemovedSpan]:

@@ -14,6 +14,7 @@ from worker.clean.captions import is_caption
 from worker.clean.dates import is_timestamp
 from worker.clean.furniture import furniture_label
 from worker.clean.lines import LONG_LINE, Line
+from worker.clean.shapes import shape_label
 from worker.clean.site_talk import labels_link, talks_of_itself
 
 __all__ = ["is_address", "is_arrowed", "is_marker", "is_widget", "rule_label"]
@@ -94,7 +95,7 @@ def _is_told(line: Line) -> bool:
 
 def _short_label(line: Line) -> RemovedLabel | None:
     text = line.text
-    label = furniture_label(line.plain, sentence=line.ends_sentence)
+    label = furniture_label(line.plain, sentence=line.ends_sentence) or shape_label(line)
     if label:
         return label
     if templates.RULE.fullmatch(text) or templates.CODE.fullmatch(text) or is_address(line):

@@ -29,10 +29,10 @@ def drop_repeats(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> No
         label = labels[before]
         if label is not None:
             labels[index] = labels[index] or label
-        elif _is_template_repeat(line, times[line.plain]):
-            labels[index] = labels[index] or "other"
         elif _is_title_set_twice(line, index - before):
             labels[before] = labels[index] = "nav_related"
+        elif _is_template_repeat(line, times[line.plain]):
+            labels[index] = labels[index] or "other"
         first[line.plain] = index
 
 
@@ -44,10 +44,10 @@ def _is_template_repeat(line: Line, times: int) -> bool:
 
 
 def _is_title_set_twice(line: Line, gap: int) -> bool:
-    """A title; not an entry of a list, which may hold the same figures twice."""
+    """A title or a question; no entry of a list, which may hold the same figures twice."""
     return (
         line.words >= _TITLE_WORDS
         and gap <= _TITLE_GAP
-        and not line.ends_sentence
+        and (not line.ends_sentence or line.text[-1] == "?")
         and (line.words > _REPEAT_WORDS or not _FIGURES.search(line.text))
     )

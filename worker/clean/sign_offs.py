@@ -6,7 +6,7 @@ import re
 
 from worker.clean.agencies import agency_in, canonical_agency, looks_like_outlet
 from worker.clean.credits import Credit
-from worker.clean.names import is_name, tidy_name
+from worker.clean.names import is_name, names_in, tidy_name
 
 __all__ = ["parse_sign_off"]
 
@@ -34,6 +34,14 @@ _SIGNED_OFF = re.compile(
 #: `IPS UN Bureau Report`, `The Quay Wire Service`.
 _SERVICE = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){1,4}(?:Bureau|Service|Wire|Newswire|Desk)(?: [Rr]eports?)?"
+)
+#: `Po reported from Lisbon`, where the surname alone is left; `With wire reports`.
+_REPORTED = re.compile(
+    r"(?:[A-Z][\w’'-]+ (?:and )?){1,4}(?:also )?reported from [A-Z][\w’' .,-]{2,40}"
+)
+_WIRES = re.compile(
+    r"(?:[Ww]ith|[Ff]rom|[Cc]ompiled from) (?:[\w’']+ ){0,4}(?:[Ww]ires?|[Aa]gency|[Aa]gencies)"
+    r"(?: (?:[Ss]ervices?|[Rr]eports?|[Ii]nputs?))?"
 )
 _JOINED = re.compile(r"[/-]")
 _STAFF = frozenset(
@@ -74,6 +82,8 @@ def parse_sign_off(line: str, *, last: bool) -> Credit | None:
         return Credit(agency=agency_in(line))
     if last and (_is_desk(line) or _SERVICE.fullmatch(line)):
         return Credit(agency=agency_in(line))
+    if last and (_REPORTED.fullmatch(bare) or _WIRES.fullmatch(bare)):
+        return Credit(names_in(bare), (), agency_in(line))
     agencies = (agency_in(line), *map(canonical_agency, re.split(r",? ", bare)))
     named = next(filter(None, agencies), None)
     return Credit(agency=named) if named and _WITH.fullmatch(line) else None

@@ -19,13 +19,10 @@ _PIECE = r"(?:story|article|report|post|page|video|piece|column|content|version)
 
 #: What begins a line that can match, so that others are not tried.
 _OPENINGS = re.compile(
-    r"\W*(?:a photo|already|are |by |catch|check|comments?|content|dear|discover|do you|enjoy|error"
-    r"|explore|follow|for |from the|get |got|have|help|if you|it |like|love|manage|oops|please"
-    r"|postmedia"
-    r"|read|since you|sorry|stay|the (?:comment|video)|this|to |trigger|try|unlimited|update"
-    r"|visit|want|what do"
-    r"|warning"
-    r"|we |we'|were|you|your)"
+    r"\W*(?:a photo|already|are |by |catch|check|comments?|completing|content|dear|discover"
+    r"|do you|enjoy|error|explore|follow|for |from the|get |got|have|help|if you|it |like|love"
+    r"|manage|oops|please|postmedia|read|since you|sorry|stay|the (?:comment|video)|this|to "
+    r"|trigger|try|unlimited|update|visit|want|what do|warning|we |we'|were|you|your)"
 )
 _ITSELF = Late(
     r"\W*(?:"
@@ -97,6 +94,9 @@ _ITSELF = Late(
     r"|follow our whatsapp\b.{0,80}|do you (?:know more|have (?:more )?information)\?.{0,160}"
     r"|(?:content |trigger )?warning: this (?:story|article|report|video|post)\b.{0,160}"
     r"|postmedia is committed\b.{0,300}"
+    r"|(?:you|by|completing) .{0,120}\b(?:opt[- ]?out|unsubscribe|free of charge"
+    r"|(?:this|our) site's (?:privacy|terms)).{0,120}"
+    r"|comments? this field is for validation\b.{0,80}"
     r")\W*"
 )
 _CLOSING = Late(

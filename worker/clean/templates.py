@@ -30,7 +30,7 @@ AD = _whole(
     r"(?: this| the| these)?(?: \w+)?(?: advert(?:isement)?s?| ads?| videos?)?",
     r"\[(?:adrotate|embed|caption|video|ad|image|gallery|shortcode)\b[^\[\]]{0,200}\]?.{0,200}",
     r"(?:googletag|\(adsbygoogle)\b.{0,400}",
-    r"advertisement\W+(?:scroll|story|article|continue).{0,60}",
+    r"advertisement\W+(?:scroll|(?:\w+ ){0,2}continue[sd]?\b).{0,60}",
     r"this advertisement has not loaded yet.{0,80}",
     r"scroll (?:down )?(?:to|for) (?:continue|more).{0,30}|continue reading below",
 )
@@ -87,6 +87,7 @@ TAGGED = _whole(
     r"|Categor(?:y|ies)|Labels?|Sections?|More (?:from|on) .{1,40}|Share this(?: \w+)?"
     r"|Follow us(?: on .{1,30})?|Follow|MORE ARTICLES BY .{1,40}|Like what you(?:’|')re reading\??"
     r"|(?:This article |This story )?[Tt]agged under)\s*(?::|\|\s|>>|»).{0,240}",
+    r"(?:Read|See|Watch) [Mm]ore [A-Z“‘'\"]\S*(?: [^\s.!?]+){3,20}",
 )
 
 _NETWORKS = (
