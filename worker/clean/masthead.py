@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -31,6 +32,10 @@ _TELLING = 16
 _BELOW, _ABOVE = 30, 3
 _PROSE_WORDS, _PROSE_LINES = 25, 2
 _LINE_LENGTH, _TITLE_WORDS = 160, 5
+#: A paragraph may begin with where and when it was written: `LIMA, March 4, 2024 /Quay Wire/ -- `.
+_WRITTEN = re.compile(
+    r"(?:[A-Z][^.!?]{0,40}, )?[A-Z][a-z]{2,8}\.? \d{1,2}, (?:19|20)\d\d(?=,?\s?(?:[(/–—]|--|- ))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,9 @@ def _around(heading: etree._Element) -> Masthead:
     for block in islice(_following(heading), _BELOW):
         if prose == _PROSE_LINES or _is_title_link(block):
             break
-        if len(block.text) <= _LINE_LENGTH:
-            below[prose].append(block)
+        written = _WRITTEN.match(block.text)
+        if written or len(block.text) <= _LINE_LENGTH:
+            below[prose].append(block._replace(text=written[0]) if written else block)
         prose += len(block.text.split()) >= _PROSE_WORDS
     above = (line for line in islice(_preceding(heading), _ABOVE))
     return Masthead(

@@ -33,12 +33,12 @@ _PUBLISHED = (
     "parsely-pub-date", "sailthru.date",
     "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "cxenseparse:articledate",
     "article.published", "article_date_original", "dc.date.issued", "dcterms.issued",
-    "dc.date.created", "dcterms.created", "dc.date", "dcterms.date", "date", "publish-date",
-    "pub_date", "bt:pubdate", "analyticsattributes.articledate", "citation_publication_date",
-    "dcsext.articlefirstpublished", "datecreated", "created",
+    "dc.date", "dcterms.date", "date", "publish-date", "pub_date", "bt:pubdate",
+    "analyticsattributes.articledate", "citation_publication_date", "dcsext.articlefirstpublished",
+    "dc.date.created", "dcterms.created", "datecreated", "created",
 )  # fmt: skip
-#: How many of these are said to be of publication and nothing else.
-_SURELY = _PUBLISHED.index("parsely-pub-date")
+#: How many of these may be of publication though an article existed before.
+_ISSUED = _PUBLISHED.index("dc.date.created")
 _MODIFIED = (
     "article:modified_time", "og:updated_time", "og:modified_time", "datemodified", "lastmod",
     "last-modified", "dc.date.modified", "dcterms.modified", "article.updated", "bt:moddate",
@@ -154,14 +154,16 @@ def _sites(
 def _moments(article: Node, meta: Mapping[str, list[str]]) -> Iterator[str]:
     """Yields the dates of publication that linked data and meta elements state.
 
-    Linked data that gives its date of change as that of publication gives way to an earlier one.
+    One that is also given as that of change gives way to an earlier one.
     """
     linked = _readable(_moment_of(article.get("datePublished")))
-    if linked and linked == _readable(_moment_of(article.get("dateModified"))):
-        stated = filter(None, map(_readable, _all(meta, *_PUBLISHED[:_SURELY])))
-        yield from (moment for moment in stated if moment[:10] < linked[:10])
-    texts = (linked, *_all(meta, *_PUBLISHED), _moment_of(article.get("dateCreated")))
-    yield from filter(None, map(_readable, texts))
+    stated = tuple(filter(None, map(_readable, _all(meta, *_PUBLISHED[:_ISSUED]))))
+    first = linked or next(iter(stated), None)
+    changes = (_moment_of(article.get("dateModified")), *_all(meta, *_MODIFIED))
+    if first and first in map(_readable, changes):
+        yield from (moment for moment in stated if moment[:10] < first[:10])
+    created = (*_all(meta, *_PUBLISHED[_ISSUED:]), _moment_of(article.get("dateCreated")))
+    yield from filter(None, (linked, *stated, *map(_readable, created)))
 
 
 def _moment_of(value: JsonValue) -> str | None:

@@ -93,6 +93,8 @@ TIME = "<time datetime='2024-03-04T08:00:00Z'>4 March</time>"
         ("<p>By Ann Lee</p><p>March 4, 2024 8:00 am</p>", "", "2024-03-04"),
         ("<p>lunes, 4 de marzo de 2024</p>", "<p>Tuesday, 9 June 2026</p>", "2024-03-04"),
         ("", "<p>4 March 2024</p>", "2024-03-04"),
+        (f"<p>March 4, 2024 -- {STORY}</p>", "", "2024-03-04"),
+        (f"<p>LIMA, Peru, March 4, 2024 /Quay Wire/ -- {STORY}</p>", "", "2024-03-04"),
         ("<p><time datetime='2024-03-04T08:00:00Z'>3 hours ago</time></p>", "",
          "2024-03-04T08:00:00Z"),
         (f"<p>{TIME} Updated <time datetime='2024-03-05T08:00:00Z'>5 March</time></p>", "",

@@ -178,6 +178,9 @@ def test_others_on_the_page_did_not_write_the_article(bottom: str) -> None:
          + meta(article__published_time="2024-03-04T08:00:00Z"), "2024-03-04T08:00:00Z"),
         (linked({"@type": "Article", "datePublished": "2024-03-04", "dateModified": "2024-03-09"})
          + meta(article__published_time="2024-03-02"), "2024-03-04"),
+        ("<meta itemprop=datePublished content=2024-03-09T17:16:53Z>"
+         "<meta itemprop=dateModified content=2024-03-09T17:16:53Z>" + meta(date="2024-03-04"),
+         "2024-03-04"),
         (meta(date_published="2024-03-04"), "2024-03-04"),
         (meta(article__modified_time="2024-03-09", sailthru__date="2024-03-08"), None),
         (meta(**{"parsely-pub-date": "2024-03-04T07:00:00Z"}), "2024-03-04T07:00:00Z"),
