@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 from urllib.parse import urlsplit
@@ -14,7 +14,13 @@ from lxml import etree
 from worker.article import JsonValue, Publisher
 from worker.clean.authors import is_person, is_site, linked_authors, split_authors
 from worker.clean.bylines import marked_authors, signed_authors
-from worker.clean.headline import choose_headline, headings, lesser_headings, name_parts
+from worker.clean.headline import (
+    choose_headline,
+    headings,
+    lesser_headings,
+    letters_of,
+    name_parts,
+)
 from worker.clean.linked_data import Node, find_article, resolve, string_of, text_of
 from worker.clean.masthead import Masthead, find_mastheads, shown_date
 from worker.clean.shown_dates import day_of_address
@@ -50,9 +56,12 @@ _AUTHORS = (
     "twitter:creator",
 )  # fmt: skip
 _TITLES = ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "title")
-_SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "twitter:site")
+_SITES = ("og:site_name", "twitter:site")
+#: Some templates write the title of the page here.
+_APPLICATIONS = ("application-name", "apple-mobile-web-app-title")
 #: The web has no older pages; templates write year 1 for a date they lack.
 _FIRST_YEAR = "1990"
+_PART = re.compile(r"(?:Video|Image|Audio|Media)Object|Comment", re.IGNORECASE)
 _DATED = etree.XPath(
     "//*[@itemprop='datePublished'][not(self::meta)] | //time[@pubdate]"
     " | //time[@datetime][contains(@class, 'publish') or contains(@class, 'entry-date')"
@@ -84,8 +93,10 @@ def read_metadata(tree: etree._Element, url: str | None = None) -> Metadata:
     meta = _meta(tree)
     title = one_line(tree.findtext(".//title") or "")
     article, known = find_article(tree, _first(meta, *_TITLES) or title)
-    publisher = string_of(resolve(article.get("publisher"), known))
-    sites = _sites(meta, publisher, url or _canonical(tree))
+    publisher = string_of(resolve(article.get("publisher"), known)) or _first(meta, "og:site_name")
+    applications = _applications(meta)
+    names = (*_all(meta, *_SITES), *applications, publisher or "")
+    sites = _sites(names, url or _canonical(tree))
     stated = (string_of(article.get("headline")), *(_first(meta, key) for key in _TITLES), title)
     headline = choose_headline(stated, headings(tree), sites, lesser_headings(tree))
     language = _language(tree, meta)
@@ -105,7 +116,7 @@ def read_metadata(tree: etree._Element, url: str | None = None) -> Metadata:
         modified=_readable(string_of(article.get("dateModified")), *_all(meta, *_MODIFIED)),
         language=language,
         canonical_url=_canonical(tree) or _first(meta, "og:url"),
-        publisher=_publisher(publisher or _first(meta, "og:site_name", "application-name")),
+        publisher=_publisher(publisher or next(iter(applications), None)),
         date_guessed=bool(guessed),
         body=text_of(article.get("articleBody")),
     )
@@ -115,7 +126,7 @@ def _meta(tree: etree._Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for element in islice(tree.iter("meta"), _MAX_META):
         content = element.get("content")
-        if not content or not content.strip():
+        if not content or not content.strip() or _is_of_a_part(element):
             continue
         for key in ("property", "name", "itemprop", "http-equiv"):
             name = element.get(key)
@@ -123,6 +134,14 @@ def _meta(tree: etree._Element) -> dict[str, list[str]]:
                 found.setdefault(name.casefold(), []).append(one_line(content))
                 break
     return found
+
+
+def _is_of_a_part(element: etree._Element) -> bool:
+    """Says whether microdata is of a video, a picture or a comment in the page."""
+    if element.get("itemprop") is None:
+        return False
+    holders = (holder.get("itemtype") for holder in element.iterancestors())
+    return bool(_PART.search(next(filter(None, holders), "")))
 
 
 def _language(tree: etree._Element, meta: Mapping[str, list[str]]) -> str | None:
@@ -139,12 +158,15 @@ def _all(meta: Mapping[str, list[str]], *names: str) -> Iterator[str]:
         yield from meta.get(name, ())
 
 
-def _sites(
-    meta: Mapping[str, list[str]], publisher: str | None, url: str | None
-) -> tuple[str, ...]:
+def _applications(meta: Mapping[str, list[str]]) -> tuple[str, ...]:
+    """Returns the names of the site as an application, unless they are titles of the article."""
+    titles = set(map(letters_of, _all(meta, *_TITLES)))
+    return tuple(name for name in _all(meta, *_APPLICATIONS) if letters_of(name) not in titles)
+
+
+def _sites(names: Iterable[str], url: str | None) -> tuple[str, ...]:
     """Returns the names the site goes by, its domain with and without what stands around it."""
-    whole = [*_all(meta, *_SITES), publisher or ""]
-    named = dict.fromkeys(part for name in whole for part in (name, *name_parts(name)))
+    named = dict.fromkeys(part for name in names for part in (name, *name_parts(name)))
     host = (urlsplit(url).hostname or "" if url else "").removeprefix("www.")
     parts = host.split(".")
     core = max(parts[:-1], key=len) if len(parts) > 1 else ""
@@ -177,6 +199,7 @@ def _shown_moment(
     marked = [
         moment
         for element in _DATED(tree)[:5]
+        if not _is_of_a_part(element)
         for text in (element.get("datetime"), element.get("content"), element.text)
         if (moment := _readable(text))
     ]

@@ -210,6 +210,18 @@ def test_a_time_element_of_change_is_not_the_date(marked: str, between: str) -> 
     assert read(top=top, title="Ferry sails").published == "2024-03-04T08:00:00Z"
 
 
+@pytest.mark.parametrize(
+    "of", ["meta content='2024-03-09T08:00:00Z'", "time datetime='2024-03-09T08:00:00Z'"]
+)
+def test_the_date_of_a_video_is_not_that_of_the_article(of: str) -> None:
+    """Microdata tells whose date it gives."""
+    video = f"<div itemtype='https://schema.org/VideoObject'><{of} itemprop=datePublished></div>"
+    own = f"<{of.replace('-09', '-04')} itemprop=datePublished>"
+    found = read(top=f"{video}<div itemtype='https://schema.org/Article'>{own}</div>")
+
+    assert found.published == "2024-03-04T08:00:00Z"
+
+
 def test_a_visible_time_element_states_the_date() -> None:
     """Microdata and `pubdate` count as stated, and keep their clock time."""
     top = '<time itemprop="datePublished" datetime="2024-03-04T08:00:00Z">today</time>'
@@ -242,6 +254,8 @@ def test_a_visible_time_element_states_the_date() -> None:
         (meta(og__title="Quay open again"), "", "<h1>QUAY OPEN AGAIN</h1>", "Quay open again"),
         (meta(og__title="Kai wieder offen"), "", "<h1>Kai wieder offen</h1>", "Kai wieder offen"),
         ("", "", "<h1>Quay open again</h1>", "Quay open again"),
+        (meta(og__title="Quay open again", **{"application-name": "Quay open again"}), "",
+         "<h2>Follow the harbour news</h2><h1>Quay open again</h1>", "Quay open again"),
         ("", "Quay open – The Quay Sport", "", "Quay open"),
         ("", "Quay open – thequay – Blog", "", "Quay open"),
         ("", "Quay open - the quay divers return as planned now", "",
