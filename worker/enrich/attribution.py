@@ -140,11 +140,11 @@ def _type(text: str, marked: Sequence[Marked], start: int, end: int) -> QuoteTyp
         for m in marked[first:last]
         if m.double and start < m.end
     ]
+    if between == [(start, end)] and text[start + 1 : start + 2].isalpha():
+        return "direct"
     inside = sum(_letters(text, *stretch) for stretch in between)
     if not inside:
         return "indirect"
-    if between == [(start, end)]:
-        return "direct"
     return "direct" if inside >= DIRECT_SHARE * _letters(text, start, end) else "mixed"
 
 

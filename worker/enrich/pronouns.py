@@ -28,6 +28,8 @@ _SENTENCES_BACK = 8
 #: Set on hand-read pronouns of PolNeAR's train part; each sentence back costs 1.
 _WEIGHT: Mapping[Role, float] = {"speaker": 2.0, "subject": 1.5, "other": 0.0, "part": -1.0}
 _SAME_GENDER = 1.0
+#: Nobody counts more, less 1 for each sentence back.
+_HIGHEST = max(_WEIGHT.values()) + _SAME_GENDER
 #: Nobody speaks of oneself by name, but for some.
 _SPOKEN_OF = 3.0
 #: Of oneself one may tell: “Lee had come by boat, she said”; a speaker before is as likely.
@@ -76,6 +78,8 @@ def who_is_meant(text: str, people: People, spoken: Spoken, asked: Asked) -> Ent
     found: dict[str, _Candidate] = {}
     number = people.sentence_of(position)
     for back in range(min(number, _SENTENCES_BACK) + 1):
+        if any(c.gender and c.score >= _HIGHEST - back for c in found.values()):
+            break
         for entity, role in _named(people, spoken, number - back, position):
             known = people.gender(entity)
             if known not in (None, gender):
@@ -98,9 +102,11 @@ def _named(people: People, spoken: Spoken, number: int, limit: int) -> list[tupl
     speakers: list[tuple[Entity, Role]] = [
         (entity, "speaker") for start, entity in spoken.get(number, ()) if start < limit
     ]
-    others = [p for p in people.in_sentence(number) if p.start < limit]
+    others = people.in_sentence(number)
     return speakers + [
-        (place.entity, people.role(place, first=place is others[0])) for place in others
+        (place.entity, people.role(place, first=place is others[0]))
+        for place in others
+        if place.start < limit
     ]
 
 

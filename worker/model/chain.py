@@ -20,6 +20,8 @@ Integers = NDArray[np.int64]
 
 _NEVER = np.float32(-1e9)
 _TINY = np.float32(1e-30)
+#: Sums shrink by a few powers of e a step, and float32 holds 87 of them.
+_NORMALISED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,16 +96,17 @@ def _viterbi(emitted: Floats, steps: Sequence[slice], transitions: Floats) -> In
 
 
 def _marginals(emitted: Floats, order: _Order, transitions: Floats) -> Floats:
-    """Sums from both ends at once, normalised at each step so that nothing runs out of range."""
+    """Sums from both ends at once, normalised often enough that nothing runs out of range."""
     both = np.exp(transitions)
     weights = np.stack([both, both.T])
     likely = np.exp(emitted - emitted.max(axis=1, keepdims=True))
     state = np.stack([likely[order.forward], likely[order.backward]])
-    for before, here in pairwise(order.steps):
+    for number, (before, here) in enumerate(pairwise(order.steps)):
         count = here.stop - here.start
         reached = state[:, before][:, :count] @ weights
         reached *= state[:, here]
-        reached /= reached.sum(axis=2, keepdims=True) + _TINY
+        if number % _NORMALISED == 0:
+            reached /= reached.sum(axis=2, keepdims=True) + _TINY
         state[:, here] = reached
     joint: Floats = np.empty_like(likely)
     joint[order.forward] = state[0]

@@ -42,6 +42,7 @@ Truths = NDArray[np.bool_]
 ROLES = ("CONTENT", "SOURCE", "CUE")
 #: Outside, then begin, in, last and unit of each role.
 ROLE_TAGS = ("O", *(f"{place}-{role}" for role in ROLES for place in "BILU"))
+_BEGINS = {role: ROLE_TAGS.index(f"B-{role}") for role in ROLES}
 _STATES = {"INSIDE": 2, "SINGLE": 5, "OPEN": 1, "CLOSE": 3}
 _TYPES = {"PERSON": 0, "ORG": 1, "GPE": 2}
 _OTHER_TYPE = 3
@@ -107,21 +108,23 @@ class _Painter:
         return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
 
     def hint(self, hint: LabelledSpan) -> None:
-        first, last = self._words_of(hint)
-        if hint.label == "SENTENCE":
-            self._place[first] = 2
-        elif hint.label == "VERB":
-            self._verbs[first] = 1
-        elif hint.label in _STATES:
-            self._state[first:last] = bytes((_STATES[hint.label],)) * (last - first)
-        elif first < last:
-            self._rule[first:last] = _tagged(hint.label, last - first)
+        label = hint.label
+        if label == "SENTENCE":
+            self._place[bisect_left(self._starts, hint.start)] = 2
+        elif label == "VERB":
+            self._verbs[bisect_left(self._starts, hint.start)] = 1
+        else:
+            first, last = self._words_of(hint)
+            if label in _STATES:
+                self._state[first:last] = bytes((_STATES[label],)) * (last - first)
+            elif first < last:
+                self._rule[first:last] = _tagged(label, last - first)
 
     def entity(self, entity: LabelledSpan) -> None:
         first, last = self._words_of(entity)
         kind = 2 * _TYPES.get(entity.label, _OTHER_TYPE)
         if first < last:
-            self._entity[first:last] = bytes((kind + 1, *[kind + 2] * (last - first - 1)))
+            self._entity[first:last] = bytes((kind + 1,)) + bytes((kind + 2,)) * (last - first - 1)
 
     def rows(self) -> Integers:
         for at in (-1, *self._breaks):
@@ -136,10 +139,10 @@ class _Painter:
 
 def _tagged(role: str, count: int) -> bytes:
     """Returns the numbers of the tags of so many words that are one span."""
-    begin = ROLE_TAGS.index(f"B-{role}")
+    begin = _BEGINS[role]
     if count == 1:
         return bytes((begin + 3,))
-    return bytes((begin, *[begin + 1] * (count - 2), begin + 2))
+    return bytes((begin,)) + bytes((begin + 1,)) * (count - 2) + bytes((begin + 2,))
 
 
 def _distances(verbs: Integers, sentence: Integers) -> tuple[Integers, Integers]:
