@@ -81,4 +81,4 @@ def _wrapped(previous: Line | None, line: Line) -> bool:
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """Returns the paragraphs of an assembled text."""
-    return tuple(Span(*match.span()) for match in _PARAGRAPH.finditer(text))
+    return tuple(map(Span._make, map(re.Match.span, _PARAGRAPH.finditer(text))))

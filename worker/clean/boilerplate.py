@@ -50,9 +50,10 @@ def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
     judgement = Judgement(_by_rules(lines))
     find_credits(lines, judgement)
     find_dates(lines, judgement)
-    _keep_lists(lines, judgement.labels)
-    _follow_runs(lines, judgement.labels)
-    _follow_markers(lines, judgement.labels)
+    if "nav_related" in judgement.labels:
+        _keep_lists(lines, judgement.labels)
+        _follow_runs(lines, judgement.labels)
+        _follow_markers(lines, judgement.labels)
     mark_highlights(lines, judgement.labels)
     take_dateline(lines, judgement)
     clear_top(lines, judgement, headline)

@@ -40,6 +40,8 @@ _UNREADABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufff9-\ufffd\ud800-\udfff\U000e0000-\U000e007f]"
 )
+#: Those of them that count as printable: what stands for an object or for a lost character.
+_PRINTABLE = "\ufffc\ufffd"
 _JOINERS = "\u200c\u200d"
 
 
@@ -143,6 +145,9 @@ def _common(one: str, other: str) -> int:
 
 
 def _unreadable(text: str) -> Iterator[Edit]:
+    # Most texts hold nothing that cannot be printed, which is a quick thing to know.
+    if text.replace("\n", "").isprintable() and not any(map(text.__contains__, _PRINTABLE)):
+        return
     for match in _UNREADABLE.finditer(text):
         start, end = match.span()
         before, after = text[start - 1 : start], text[end : end + 1]

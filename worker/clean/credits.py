@@ -156,16 +156,17 @@ class Credit:
     agency: str | None = None
 
 
-def parse_credit(line: str) -> Credit | None:
+def parse_credit(line: str, plain: str | None = None) -> Credit | None:
     """Returns who an agency credit names, or `None` if the line is no credit.
 
-    A sentence that merely holds the words ("after reporting by the paper drew attention",
-    "contributed to the narrow defeat") is none: a credit starts with its keyword, or ends with a
-    contribution to this report, and names people or an agency.
+    `plain` is the line in small letters, where that is known. A sentence that merely holds the
+    words ("after reporting by the paper drew attention", "contributed to the narrow defeat") is
+    none: a credit starts with its keyword, or ends with a contribution to this report, and names
+    people or an agency.
     """
     if len(line) > _CREDIT_LENGTH:
         return None
-    plain = line.casefold()
+    plain = plain or line.casefold()
     contributed = "contributed" in plain or "reported" in plain
     if not (contributed or _CREDIT_OPENING.match(plain)):
         return None
@@ -273,9 +274,9 @@ def _ends_like_agency(end: str) -> bool:
     return bare[-1:].isupper() or bare.endswith((")", "]", "Reuters", "Agencies", "Xinhua"))
 
 
-def parse_byline(line: str) -> Credit | None:
-    """Returns who a byline names, or `None` if the line is none."""
-    if not _BYLINE_OPENING.match(line.casefold()):
+def parse_byline(line: str, plain: str | None = None) -> Credit | None:
+    """Returns who a byline names, or `None` if the line is none; `plain` as for `parse_credit`."""
+    if not _BYLINE_OPENING.match(plain or line.casefold()):
         return None
     words = line.split()
     text = " ".join(words) if len(words) <= _BYLINE_MAX_WORDS else ""

@@ -42,7 +42,6 @@ _PATTERNS: tuple[tuple[RemovedLabel, Cued], ...] = (
         r"|Learn more|Find out more|Click here)\b[^.!?]{0,80}[.»>→…]*\s*$"
     ), ("ead more", "EAD MORE", "ontinue reading", "earn more", "ind out more", "lick here"))),
 )  # fmt: skip
-_CUES = tuple({cue: None for _, pattern in _PATTERNS for cue in pattern.cues})
 #: A name, set twice without a space, opens a list of links that a bare MORE closes.
 _LIST_END = re.compile(r"\sMORE(?=\s|$)")
 _TWICE = re.compile(
@@ -50,6 +49,8 @@ _TWICE = re.compile(
     r"(?=(?P=first) (?:[\w.'’-]+ ){0,2}?(?P=last)[A-Z])"
 )
 _LIST_MAX = 900
+#: One of these stands in every line that holds noise and is not the last.
+_CUES = ("MORE", *{cue: None for _, pattern in _PATTERNS for cue in pattern.cues})
 #: Behind the last sentence of an article: a button that lost its line. Shorter words before the
 #: stop are abbreviations.
 _LAST_BUTTON = re.compile(
@@ -68,20 +69,21 @@ def find_inserts(
 
     `last` says that no other line of the article follows.
     """
-    spans: list[RemovedSpan] = []
     trailing = find_trailing_credit(line, last=last)
+    if not (trailing or last or any(map(line.__contains__, _CUES))):
+        return [], None
+    spans: list[RemovedSpan] = []
     credit = None
     end = len(line)
     if trailing:
         end, credit = trailing
         spans.append(RemovedSpan(start + end, start + len(line), "agency_credit"))
     body = line[:end]
-    if any(map(body.__contains__, _CUES)):
-        spans.extend(
-            RemovedSpan(start + match.start(), start + match.end(), label)
-            for label, pattern in _PATTERNS
-            for match in pattern.finditer(body)
-        )
+    spans.extend(
+        RemovedSpan(start + match.start(), start + match.end(), label)
+        for label, pattern in _PATTERNS
+        for match in pattern.finditer(body)
+    )
     spans.extend(_link_lists(body, start))
     spans.extend(_titles(body, start))
     button = _LAST_BUTTON.search(line, max(0, len(line) - _BUTTON_ROOM)) if last else None

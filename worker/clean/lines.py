@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 __all__ = ["LONG_LINE", "Line", "split_lines"]
 
@@ -17,8 +17,7 @@ _CLOSERS = "\"'”’“»)] "
 _STOPS = frozenset(".!?…")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line without its outer white space.
 
     `plain` is its beginning in small letters with straight apostrophes and single spaces.

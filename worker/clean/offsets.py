@@ -66,6 +66,8 @@ def rewrite(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
 
 def compose(outer: OffsetMap, inner: OffsetMap) -> OffsetMap:
     """Joins clean -> middle and middle -> raw to clean -> raw, in one pass over both."""
+    if inner == IDENTITY:
+        return outer
     anchors = Anchors()
     cursor = 0
     ends = zip((*outer.clean[1:], None), (*outer.raw[1:], None), strict=True)

@@ -46,7 +46,7 @@ def mark_pictures(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> N
             or _is_kept(line)
             or _shows(line)
             or _is_below(index, lines, labels)
-            or _repeats(line, captions)
+            or (captions and _repeats(line, captions))
             or index in labelled
         ):
             labels[index] = "caption"

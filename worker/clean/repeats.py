@@ -20,8 +20,10 @@ _FIGURES = re.compile(r"\d.*\d.*\d|: \S+ ")
 
 def drop_repeats(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:
     """A paragraph that comes again word for word, or a title set twice, is a template's repeat."""
-    first: dict[str, int] = {}
     times = Counter(line.plain for line in lines)
+    if len(times) == len(lines):
+        return
+    first: dict[str, int] = {}
     for index, line in enumerate(lines):
         before = first.setdefault(line.plain, index)
         if before == index:

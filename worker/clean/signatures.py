@@ -36,7 +36,7 @@ def find_credits(lines: Sequence[Line], judgement: Judgement) -> None:
     for index, line in enumerate(lines):
         if line.words > _CREDIT_WORDS:
             continue
-        credit = parse_credit(line.text)
+        credit = parse_credit(line.text, line.plain)
         if credit:
             judgement.labels[index] = "agency_credit"
             judgement.credits.append((index, credit))
@@ -58,7 +58,7 @@ def _signs(index: int, lines: Sequence[Line]) -> bool:
 
 def _find_byline(index: int, lines: Sequence[Line], judgement: Judgement, *, last: bool) -> None:
     line, count = lines[index], len(lines)
-    credit = parse_byline(line.text)
+    credit = parse_byline(line.text, line.plain)
     if credit:
         judgement.labels[index] = "agency_credit" if line.plain.startswith("from ") else "byline"
         judgement.credits.append((index, credit))

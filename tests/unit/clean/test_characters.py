@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from worker.clean.characters import repair_characters
+from worker.clean.characters import _UNREADABLE, repair_characters
 from worker.clean.offsets import to_raw
 
 
@@ -47,3 +47,12 @@ def test_a_tag_is_listed_as_dropped() -> None:
     raw = "the <b>old&lt;/b&gt; quay"
 
     assert [raw[s.start : s.end] for s in repair_characters(raw).dropped] == ["<b>", "&lt;/b&gt;"]
+
+
+def test_no_character_that_nobody_can_read_is_passed_over() -> None:
+    """Each goes where it is the only one of a text, but for U+FFFD, which may stand for a mark."""
+    unreadable = {letter for letter in map(chr, range(0x110000)) if _UNREADABLE.match(letter)}
+    kept = {letter for letter in unreadable if letter in repair_characters(f"a {letter} b").text}
+
+    assert len(unreadable) > len(kept)
+    assert kept == {"\ufffd"}
