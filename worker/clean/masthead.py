@@ -48,13 +48,20 @@ class Masthead:
 
 
 def find_mastheads(tree: etree._Element, headline: str | None) -> Iterator[Masthead]:
-    """Yields what surrounds each of the places where a page shows its headline, the first first."""
+    """Yields what surrounds the places where a page shows its headline.
+
+    Headings come before elements that are only called titles, as bars that follow a reader are.
+    """
     letters = letters_of(headline or "")
     if not letters:
         return
-    headings = (e for e in islice(_HEADINGS(tree), _MAX_HEADINGS) if _shows(e, letters))
-    found = tuple(islice(headings, _MAX_PLACES)) or tuple(_unmarked(tree, letters))
-    yield from map(_around, found)
+    shown = (e for e in islice(_HEADINGS(tree), _MAX_HEADINGS) if _shows(e, letters))
+    found = sorted(shown, key=lambda element: not _is_heading(element))[:_MAX_PLACES]
+    yield from map(_around, found or _unmarked(tree, letters))
+
+
+def _is_heading(element: etree._Element) -> bool:
+    return bool(element.tag == "h1" or element.get("itemprop") == "headline")
 
 
 def _unmarked(tree: etree._Element, letters: str) -> Iterator[etree._Element]:

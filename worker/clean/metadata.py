@@ -69,6 +69,9 @@ _DATED = etree.XPath(
 )
 
 
+_TIMED = etree.XPath("(//article | //main)//time[not(@itemprop='dateModified')]")
+
+
 @dataclass(frozen=True, slots=True)
 class Metadata:
     """Metadata of a page; `date_guessed` when the date was not stated but found in the text.
@@ -209,7 +212,13 @@ def _shown_moment(
 
 
 def _guess(tree: etree._Element, url: str | None) -> str | None:
-    found = day_of_address(url or _canonical(tree))
+    timed = (
+        moment
+        for element in _TIMED(tree)[:5]
+        for text in (element.get("datetime"), element.get("title"), element.text)
+        if (moment := _readable(text))
+    )
+    found = day_of_address(url or _canonical(tree)) or next(timed, None)
     return found or find_date(tree, original_date=True, url=url)
 
 

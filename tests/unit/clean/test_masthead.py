@@ -117,6 +117,21 @@ def test_the_date_near_the_headline_is_that_of_publication(
     assert (found.published, found.date_guessed) == (expected, False)
 
 
+def test_a_bar_that_repeats_the_headline_lends_no_date() -> None:
+    """The heading comes first, wherever it stands."""
+    bar = f"<div><div class=bar-title>{HEAD}</div><p>9 March 2024</p></div>"
+
+    assert read("<p>4 March 2024</p>", above=bar).published == "2024-03-04"
+
+
+def test_the_first_time_in_the_article_is_a_guess() -> None:
+    """Where links to others stand between headline and date, and nothing else tells."""
+    links = "<p><a href=/more>Mayor sells the old town hall</a></p>"
+    found = read(f"{links}<main><p><time title='2024-03-04 08:00:00'>4/3</time></p></main>")
+
+    assert (found.published, found.date_guessed) == ("2024-03-04T08:00:00", True)
+
+
 @pytest.mark.parametrize(("lang", "expected"), [("en-US", "2024-03-04"), ("en-GB", "2024-04-03")])
 def test_the_language_of_the_page_orders_day_and_month(lang: str, expected: str) -> None:
     """Americans write the month first."""
