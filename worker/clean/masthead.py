@@ -20,9 +20,11 @@ _SKIPPED = frozenset(
     "script style noscript head nav form button select svg iframe template textarea figure"  # noqa: SIM905 - words
     " figcaption".split()
 )
-_HEADINGS = etree.XPath(
-    "//h1 | //h2 | //h3 | //*[@itemprop='headline'] | //*[contains(@class, 'headline')"
-    " or contains(@class, 'Headline') or contains(@class, 'title') or contains(@class, 'Title')]"
+_HEADINGS = etree.XPath("//h1 | //*[@itemprop='headline']")
+_TITLES = etree.XPath(
+    "//*[self::h2 or self::h3 or contains(@class, 'headline') or contains(@class, 'Headline')"
+    " or contains(@class, 'title') or contains(@class, 'Title')]"
+    "[not(self::h1 or @itemprop='headline')]"
 )
 _TEXTS = etree.XPath("//body//text()[string-length() > 15][not(parent::script)]")
 _MAX_HEADINGS, _MAX_PLACES = 400, 3
@@ -55,13 +57,9 @@ def find_mastheads(tree: etree._Element, headline: str | None) -> Iterator[Masth
     letters = letters_of(headline or "")
     if not letters:
         return
-    shown = (e for e in islice(_HEADINGS(tree), _MAX_HEADINGS) if _shows(e, letters))
-    found = sorted(shown, key=lambda element: not _is_heading(element))[:_MAX_PLACES]
-    yield from map(_around, found or _unmarked(tree, letters))
-
-
-def _is_heading(element: etree._Element) -> bool:
-    return bool(element.tag == "h1" or element.get("itemprop") == "headline")
+    marked = islice((e for find in (_HEADINGS, _TITLES) for e in find(tree)), _MAX_HEADINGS)
+    shown = tuple(islice((e for e in marked if _shows(e, letters)), _MAX_PLACES))
+    yield from map(_around, shown or _unmarked(tree, letters))
 
 
 def _unmarked(tree: etree._Element, letters: str) -> Iterator[etree._Element]:
