@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from worker.article import ENTITY_TYPES
-from worker.model.features import PARAGRAPH, hashes, normal_form
+from worker.model.features import PARAGRAPH, hashes, letter_groups, normal_form
 from worker.model.labels import BEGIN, IN, LAST, UNIT
 from worker.model.lexicon import Lexicon
 from worker.model.tokens import Tokenizer
@@ -28,6 +28,20 @@ class Chunk:
     first: bool = False
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What a network is given of some words: hashed strings, vectors, and groups of letters.
+
+    `groups` and `sizes` describe the distinct words, `places` says which of them each word is.
+    """
+
+    ids: np.ndarray
+    vectors: np.ndarray
+    groups: np.ndarray
+    sizes: np.ndarray
+    places: np.ndarray
+
+
 @dataclass
 class Vocabulary:
     """Remembers the features of every word it has seen."""
@@ -35,8 +49,9 @@ class Vocabulary:
     lexicon: Lexicon
     numbers: dict[str, int] = field(default_factory=dict)
     forms: list[str] = field(default_factory=list)
-    _ids: np.ndarray | None = None
-    _vectors: np.ndarray | None = None
+    _ids: list[np.ndarray] = field(default_factory=list)
+    _vectors: list[np.ndarray] = field(default_factory=list)
+    _groups: list[np.ndarray] = field(default_factory=list)
 
     def number(self, form: str) -> int:
         if form not in self.numbers:
@@ -44,17 +59,33 @@ class Vocabulary:
             self.forms.append(form)
         return self.numbers[form]
 
-    def features(self, words: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        done = 0 if self._ids is None else len(self._ids)
-        if done < len(self.forms):
-            new = self.forms[done:]
-            ids = np.array([hashes(form) for form in new], dtype=np.uint64)
+    def vectors(self, words: np.ndarray) -> np.ndarray:
+        self._learn()
+        return np.stack([self._vectors[word] for word in words]).astype(np.float32)
+
+    def features(self, words: np.ndarray) -> Seen:
+        vectors = self.vectors(words)
+        distinct, places = np.unique(words, return_inverse=True)
+        groups = [self._groups[word] for word in distinct]
+        return Seen(
+            np.stack([self._ids[word] for word in words]),
+            vectors,
+            np.concatenate(groups),
+            np.array([len(some) for some in groups]),
+            places,
+        )
+
+    def _learn(self) -> None:
+        new = self.forms[len(self._ids) :]
+        if new:
             vectors = self.lexicon.vectors(new).astype(np.float16)
-            self._ids = ids if self._ids is None else np.concatenate([self._ids, ids])
-            self._vectors = (
-                vectors if self._vectors is None else np.concatenate([self._vectors, vectors])
-            )
-        return self._ids[words], self._vectors[words].astype(np.float32)
+            known = self.lexicon.has_vector(vectors)
+            self._vectors += list(vectors)
+            self._groups += [np.array(letter_groups(form)) for form in new]
+            self._ids += [
+                np.array(hashes(form, known=there), dtype=np.uint64)
+                for form, there in zip(new, known, strict=True)
+            ]
 
 
 _tokenize = Tokenizer()

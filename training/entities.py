@@ -52,7 +52,7 @@ RAW_SEED = 5
 #: with it each time, as a share of the gold chunks.
 TEACHER_SEED, TEACHER_EPOCHS, MACHINE_SHARE = 31, 3, 0.25
 #: The network that ships, its dropout, its plan, and how often its batches draw from the gold.
-SHAPE = Shape(width=112, reach=(1, 1, 1, 1))
+SHAPE = Shape(width=112, reach=(1, 1, 2, 3))
 DROPOUT = 0.15
 PLAN = Plan(steps=14_000, rate=0.0015, largest=1000, seed=21)
 GOLD_SHARE = 0.4

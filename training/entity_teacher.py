@@ -80,7 +80,7 @@ class EntityTeacher:
         return float(np.abs(off).sum() / len(off))
 
     def _scores(self, texts: Sequence[np.ndarray]) -> torch.Tensor:
-        _, vectors = self.vocabulary.features(np.concatenate(texts))
+        vectors = self.vocabulary.vectors(np.concatenate(texts))
         forms = [[self.vocabulary.forms[n] for n in words] for words in _parts(texts)]
         return self.reader(forms, vectors)
 

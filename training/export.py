@@ -12,6 +12,7 @@ from network import Network
 def export(network: Network, folder: Path, version: str, about: dict[str, object]) -> None:
     """Writes `network.npz` (half precision) and `meta.json` to `folder`."""
     arrays = {f"table_{n}": layer.get_param("E") for n, layer in enumerate(network.hashed)}
+    arrays["groups"] = network.groups.get_param("E")
     for name, layer in (
         ("embed", network.embed),
         *((f"layer_{n}", x) for n, x in enumerate(network.layers)),

@@ -64,9 +64,9 @@ def fit(
 
 def step_on(network: Network, vocabulary: Vocabulary, batch: list[Chunk], optimizer: Adam) -> float:
     lengths = [len(chunk.words) for chunk in batch]
-    ids, vectors = vocabulary.features(np.concatenate([chunk.words for chunk in batch]))
+    seen = vocabulary.features(np.concatenate([chunk.words for chunk in batch]))
     targets = np.concatenate([target_of(chunk) for chunk in batch])
-    return network.update(ids, vectors, lengths, sequence_loss(targets, lengths), optimizer)
+    return network.update(seen, lengths, sequence_loss(targets, lengths), optimizer)
 
 
 def target_of(chunk: Chunk) -> np.ndarray:
@@ -101,5 +101,5 @@ def _average(network: Network, optimizer: Adam) -> None:
 
 def probabilities(network: Network, vocabulary: Vocabulary, chunks: list[Chunk]) -> np.ndarray:
     lengths = [len(chunk.words) for chunk in chunks]
-    ids, vectors = vocabulary.features(np.concatenate([chunk.words for chunk in chunks]))
-    return marginals(network.predict(ids, vectors, lengths), lengths).reshape(-1, TAG_COUNT)
+    seen = vocabulary.features(np.concatenate([chunk.words for chunk in chunks]))
+    return marginals(network.predict(seen, lengths), lengths).reshape(-1, TAG_COUNT)

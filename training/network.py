@@ -9,12 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from corpus import Seen
 from thinc.api import Adam, HashEmbed, Linear, Maxout, Model, NumpyOps
 
-from worker.model.features import FEATURES
+from worker.model.encoder import mean_rows
+from worker.model.features import FEATURES, GROUPS, hashes
 from worker.model.labels import TAG_COUNT
+from worker.model.lexicon import LIST_BITS
 
 ROWS = (8000, 3000, 3000, 1000)
+#: Share of the words that are shown without their vector, so that their letters are learned from.
+UNSEEN = 0.1
 
 
 @dataclass(frozen=True)
@@ -23,6 +28,7 @@ class Shape:
 
     width: int = 112
     hashed: int = 64
+    grouped: int = 64
     reach: tuple[int, ...] = (1, 1, 2, 2)
     pieces: int = 3
 
@@ -43,7 +49,9 @@ class Network:
         self.hashed = [
             HashEmbed(shape.hashed, ROWS[column], seed=8 + column) for column in range(FEATURES)
         ]
-        given = FEATURES * shape.hashed + vector_width
+        self.groups = group_embedding(shape.grouped, self.rng)
+        self.dimensions = vector_width - len(LIST_BITS)
+        given = FEATURES * shape.hashed + shape.grouped + vector_width
         self.embed = Maxout(shape.width, given, nP=shape.pieces, normalize=True)
         self.layers = [
             Maxout(shape.width, 3 * shape.width, nP=shape.pieces, normalize=True)
@@ -57,11 +65,11 @@ class Network:
 
     @property
     def all_layers(self) -> list[Model]:
-        return [*self.hashed, self.embed, *self.layers, self.head]
+        return [*self.hashed, self.groups, self.embed, *self.layers, self.head]
 
-    def update(self, ids, vectors, lengths, gradient, optimizer: Adam) -> float:
+    def update(self, seen: Seen, lengths, gradient, optimizer: Adam) -> float:
         """Makes one step; `gradient(scores)` gives loss and derivative with respect to the scores."""
-        scores, back = self._begin(ids, vectors, lengths, train=True)
+        scores, back = self._begin(seen, lengths, train=True)
         loss, derivative = gradient(scores)
         back(derivative)
         for layer in self.all_layers:
@@ -69,8 +77,8 @@ class Network:
         optimizer.step_schedules()
         return loss
 
-    def predict(self, ids, vectors, lengths):
-        return self._begin(ids, vectors, lengths, train=False)[0]
+    def predict(self, seen: Seen, lengths):
+        return self._begin(seen, lengths, train=False)[0]
 
     def _drop(self, values):
         mask = (self.rng.random(values.shape, dtype=np.float32) >= self.dropout) / np.float32(
@@ -78,13 +86,23 @@ class Network:
         )
         return values * mask, mask
 
-    def _begin(self, ids, vectors, lengths, *, train):
+    def _without_vectors(self, seen: Seen):
+        """Returns ids and vectors in which some words are as those that have no vector."""
+        dropped = self.rng.random(len(seen.ids)) < UNSEEN
+        ids, vectors = seen.ids.copy(), seen.vectors.copy()
+        ids[dropped, 0] = hashes("", known=False)[0]
+        vectors[dropped, : self.dimensions] = 0
+        return ids, vectors
+
+    def _begin(self, seen: Seen, lengths, *, train):
+        ids, vectors = self._without_vectors(seen) if train else (seen.ids, seen.vectors)
         pieces, backs = [], []
         for column, layer in enumerate(self.hashed):
             out, back = layer(np.ascontiguousarray(ids[:, column]), is_train=train)
             pieces.append(out)
             backs.append(back)
-        given = np.concatenate([*pieces, vectors], axis=1)
+        grouped, groups_back = self.groups((seen.groups, seen.sizes), is_train=train)
+        given = np.concatenate([*pieces, grouped[seen.places], vectors], axis=1)
         if train:
             given, given_mask = self._drop(given)
         embedded, embed_back = self.embed(given, is_train=train)
@@ -113,8 +131,32 @@ class Network:
             for column, back in enumerate(backs):
                 start = column * self.shape.hashed
                 back(np.ascontiguousarray(outer[:, start : start + self.shape.hashed]))
+            start = FEATURES * self.shape.hashed
+            distinct = np.zeros_like(grouped)
+            np.add.at(distinct, seen.places, outer[:, start : start + self.shape.grouped])
+            groups_back(distinct)
 
         return scores, backward
+
+
+def group_embedding(width: int, rng: np.random.Generator) -> Model:
+    """Returns a layer from rows and sizes (as in `mean_rows`) to the mean of the table's rows."""
+
+    def forward(model: Model, given, is_train):  # noqa: ARG001 - thinc asks for it
+        rows, sizes = given
+        table = model.get_param("E")
+
+        def back(derivative):
+            gradient = np.zeros_like(table)
+            np.add.at(gradient, rows, np.repeat(derivative / sizes[:, None], sizes, axis=0))
+            model.inc_grad("E", gradient)
+            return []
+
+        return mean_rows(table, rows, sizes), back
+
+    model: Model = Model("letter_groups", forward, params={"E": None})
+    model.set_param("E", rng.uniform(-0.5, 0.5, (GROUPS, width)).astype(np.float32))
+    return model
 
 
 def padded_rows(lengths, padding: int):

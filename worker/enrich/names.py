@@ -69,7 +69,7 @@ HEADLINE_VERBS = frozenset((
 ))  # fmt: skip
 _HEADLINE_VERB = re.compile(rf"[ \u00a0](?:{'|'.join(sorted(HEADLINE_VERBS))})\b")
 _HEADLINE_PARTICIPLE = re.compile(r"[ \u00a0](?:Appointed|Elected|Arrested|Named|Killed|Sworn)\b")
-_EDGE = " \t\r\n\u00ad\"“”‘'’`,;:()[]*_-–—•|#"
+_EDGE = " \t\r\n\u00ad\"“”‘'’`,;:()[]<>*_-–—•|#"
 
 
 def trim_name(

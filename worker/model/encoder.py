@@ -1,7 +1,7 @@
 """The network in numpy: words become vectors, each layer lets a word see further around it.
 
-1. A word's four hashed strings, its word vector and its list bits give its embedding. That is a
-   function of the word alone, so it is computed once and remembered.
+1. A word's four hashed strings, its groups of letters, its word vector and its list bits give its
+   embedding. That is a function of the word alone, so it is computed once and remembered.
 2. Residual layers, each a matrix product over a word and two words around it, maxout, layer
    normalisation.
 
@@ -12,15 +12,15 @@ size (benchmarks/entities.py prints both).
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from thinc.api import NumpyOps
 
-from worker.model.features import FEATURES, PARAGRAPH, hashes, normal_form
+from worker.model.features import PARAGRAPH, hashes, letter_groups, normal_form
 from worker.model.lexicon import Lexicon
 
 __all__ = ["Encoder", "EncoderWeights", "Layer"]
@@ -65,12 +65,17 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class EncoderWeights:
-    """`tables` are the hashed embeddings with their seeds; `reach` is how far each layer looks."""
+    """`tables` are the hashed embeddings with their seeds; `reach` is how far each layer looks.
+
+    Where there are `groups`, a row for each group of letters, words without a vector are hashed as
+    one word: their letters tell more than a row that they share with others.
+    """
 
     tables: tuple[tuple[int, Floats], ...]
     embed: Layer
     layers: tuple[Layer, ...]
     reach: tuple[int, ...]
+    groups: Floats | None = None
 
     @property
     def width(self) -> int:
@@ -102,18 +107,30 @@ class Encoder:
 
     def _remember(self, words: Sequence[str]) -> None:
         forms = [word if word == PARAGRAPH else normal_form(word) for word in words]
-        ids = np.array([hashes(form) for form in forms], dtype=np.uint64)
-        given = [self._hashed(ids[:, column], column) for column in range(FEATURES)]
-        rows = self._weights.embed(np.hstack([*given, self._lexicon.vectors(forms)]))
+        vectors = self._lexicon.vectors(forms)
+        by_letters = self._weights.groups is not None
+        known = self._lexicon.has_vector(vectors) | (not by_letters)
+        parts = [*self._hashed(forms, known.tolist()), *self._grouped(forms), vectors]
+        rows = self._weights.embed(np.hstack(parts))
         first, end = len(self._rows), len(self._rows) + len(words)
         self._embedded[first:end] = rows
         self._rows.update(zip(words, range(first, end), strict=True))
 
-    def _hashed(self, ids: NDArray[np.uint64], column: int) -> Floats:
-        seed, table = self._weights.tables[column]
-        rows = self._operations.hash(np.ascontiguousarray(ids), seed) % len(table)
-        summed: Floats = table[rows].reshape(len(ids), _HASHES, -1).sum(axis=1)
-        return summed
+    def _hashed(self, forms: Sequence[str], known: Sequence[bool]) -> Iterator[Floats]:
+        """Yields what each table says of the words."""
+        strings = zip(forms, known, strict=True)
+        ids = np.array([hashes(form, known=there) for form, there in strings], dtype=np.uint64)
+        for column, (seed, table) in enumerate(self._weights.tables):
+            given = np.ascontiguousarray(ids[:, column])
+            rows = self._operations.hash(given, seed) % len(table)
+            yield table[rows].reshape(len(ids), _HASHES, -1).sum(axis=1)
+
+    def _grouped(self, forms: Sequence[str]) -> Iterator[Floats]:
+        """Yields what the groups of letters say of the words, if there are any."""
+        if self._weights.groups is not None:
+            groups = [letter_groups(form) for form in forms]
+            sizes = np.array([len(rows) for rows in groups])
+            yield mean_rows(self._weights.groups, np.array(list(chain(*groups))), sizes)
 
     def in_place(self, embedded: Floats, lengths: Sequence[int]) -> Floats:
         """Returns what the layers make of the embeddings of several texts, one after another."""
@@ -128,6 +145,14 @@ class Encoder:
             hidden = _through(layer, reach, hidden)
         placed: Floats = hidden[rows]
         return placed
+
+
+def mean_rows(table: Floats, rows: Integers, sizes: Integers) -> Floats:
+    """Returns the mean of each run of `rows` in `table`; `sizes` are the lengths of the runs."""
+    starts = np.cumsum(sizes) - sizes
+    summed: Floats = np.add.reduceat(table[rows], starts, axis=0)
+    summed /= sizes[:, None]
+    return summed
 
 
 def _through(layer: Layer, reach: int, hidden: Floats) -> Floats:

@@ -50,6 +50,11 @@ class Lexicon:
             rows[at, dimensions:] = _unpack(listed)
         return rows
 
+    def has_vector(self, rows: NDArray[np.floating]) -> NDArray[np.bool_]:
+        """Says for each row of `vectors` whether the word has a vector, not only bits."""
+        found: NDArray[np.bool_] = np.logical_or.reduce(rows[:, : self.table.shape[1]] != 0, axis=1)
+        return found
+
     def _find(self, form: str) -> tuple[int | None, int]:
         known = [self.numbers[f] for f in lookup_forms(form) if f in self.numbers]
         vector = next((number for number in known if number < len(self.table)), None)

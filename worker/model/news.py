@@ -1,4 +1,4 @@
-"""The shipped model: spaCy's tokenizer, the encoder, and the best valid sequence of entity tags.
+"""The shipped model: spaCy's tokenizer, the encoder, agreement, and the best valid entity tags.
 
 What is remembered between batches (strings, and embeddings by spaCy's hash of the word) is bounded.
 """
@@ -6,7 +6,6 @@ What is remembered between batches (strings, and embeddings by spaCy's hash of t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -14,9 +13,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from worker.article import ENTITY_TYPES, Annotation, LabelledSpan
+from worker.model.agreement import agree
 from worker.model.encoder import Encoder
 from worker.model.labels import BEGIN, IN, OUTSIDE, TYPE_COUNT, UNIT
-from worker.model.lattice import best_tags
+from worker.model.lattice import best_tags, rows_of
 from worker.model.lexicon import load_lexicon
 from worker.model.roles import RoleTagger, load_role_tagger
 from worker.model.stored import Weights, read_weights
@@ -24,6 +24,7 @@ from worker.model.tokens import Tokenizer, Words
 
 __all__ = ["NewsModel", "load_news_model", "spans_of"]
 
+Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
 _WEIGHTS = Path(__file__).parent / "weights"
@@ -66,17 +67,30 @@ class NewsModel:
         words = self._tokenizer(texts)
         embedded = self._encoder.embed([word for text in words for word in text.words])
         hidden = self._encoder.in_place(embedded, [len(text.words) for text in words])
-        tags = self._tags(hidden, words)
-        borders = np.cumsum([0, *(len(text.words) for text in words)]).tolist()
-        given = zip(words, pairwise(borders), strict=True)
-        plain = [Annotation(spans_of(found, tags[start:end])) for found, (start, end) in given]
-        if self._role_tagger is None or hints is None:
-            return plain
-        roles = self._role_tagger(words, [a.entities for a in plain], hints)
-        return [replace(a, roles=found) for a, found in zip(plain, roles, strict=True)]
+        scores, starts = self._scores(hidden, words)
+        tags = best_tags(scores, starts)
+        # Roles are given the entities as each line has them by itself, so that nothing that follows
+        # a quote in the text changes it.
+        roles = self._roles(words, _entities(words, tags), hints)
+        _let_agree(scores, tags, starts, words)
+        return [Annotation(*both) for both in zip(_entities(words, tags), roles, strict=True)]
 
-    def _tags(self, hidden: NDArray[np.float32], words: Sequence[Words]) -> Integers:
-        """Returns the best tags; no entity reaches over a line break."""
+    def _roles(
+        self,
+        words: Sequence[Words],
+        entities: Sequence[tuple[LabelledSpan, ...]],
+        hints: Sequence[Sequence[LabelledSpan]] | None,
+    ) -> list[tuple[LabelledSpan, ...]]:
+        """Returns the roles of each text, none without hints."""
+        if self._role_tagger is None or hints is None:
+            return [()] * len(words)
+        return self._role_tagger(words, entities, hints)
+
+    def _scores(self, hidden: Floats, words: Sequence[Words]) -> tuple[Floats, Integers]:
+        """Returns the scores of the tags, and the rows where a text or a line begins.
+
+        No entity reaches over a line break.
+        """
         scores = hidden @ self._weights.head + self._weights.head_bias
         borders = np.cumsum([0, *(len(text.words) for text in words)])
         breaks = np.array(
@@ -89,7 +103,24 @@ class NewsModel:
         )
         scores[breaks, OUTSIDE] = np.float32(1e6)
         starts = np.union1d(borders[:-1], breaks + 1)
-        return best_tags(scores, starts[starts < len(scores)].astype(np.int64))
+        return scores, starts[starts < len(scores)].astype(np.int64)
+
+
+def _let_agree(scores: Floats, tags: Integers, starts: Integers, words: Sequence[Words]) -> None:
+    """Finds new tags for the lines in which a word is thought of otherwise once words agree."""
+    changed = agree(scores, words)
+    lines = np.unique(np.searchsorted(starts, changed, side="right") - 1)
+    ends = np.append(starts[1:], len(scores))
+    sizes = ends[lines] - starts[lines]
+    rows = rows_of(starts[lines], ends[lines])
+    tags[rows] = best_tags(scores[rows], np.cumsum(sizes) - sizes)
+
+
+def _entities(words: Sequence[Words], tags: Integers) -> list[tuple[LabelledSpan, ...]]:
+    """Returns the spans of each text; `tags` are those of all texts, one after another."""
+    borders = np.cumsum([0, *(len(text.words) for text in words)]).tolist()
+    given = zip(words, pairwise(borders), strict=True)
+    return [spans_of(text, tags[start:end]) for text, (start, end) in given]
 
 
 def spans_of(words: Words, tags: Integers) -> tuple[LabelledSpan, ...]:

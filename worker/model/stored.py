@@ -50,6 +50,7 @@ def _encoder(meta: Mapping[str, Any], arrays: Mapping[str, Floats]) -> EncoderWe
         embed=_layer("embed", arrays),
         layers=tuple(_layer(f"layer_{n}", arrays) for n in range(len(reach))),
         reach=reach,
+        groups=arrays["groups"],
     )
 
 

@@ -29,6 +29,7 @@ def mend(marked: str) -> list[tuple[str, str]]:
         ("[McDonald’s|ORG] closed", [("McDonald’s", "ORG")]),
         ("[Kells’s|GPE] mayor", [("Kells", "GPE")]),
         ("[Kells´s|GPE] mayor", [("Kells", "GPE")]),
+        ("[>Lee|PERSON] said", [("Lee", "PERSON")]),
         ("[Ann Lee|PERSON], Jr. (D)", [("Ann Lee, Jr.", "PERSON")]),
         ("[Bo Roe|PERSON] III won", [("Bo Roe III", "PERSON")]),
         ("[Bo Roe|PERSON], Sr. Adviser,", [("Bo Roe", "PERSON")]),

@@ -40,6 +40,20 @@ def test_it_finds_what_trying_everything_finds(seed: int) -> None:
     assert tags == best
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_words_certainly_outside_do_not_change_what_is_found(seed: int) -> None:
+    """What lies between two of them is decoded as if it stood alone."""
+    scores = np.full((9, TAG_COUNT), -50, dtype=np.float32)
+    scores[:, SOME_TAGS] = np.random.default_rng(seed).normal(size=(9, len(SOME_TAGS)))
+    scores[[0, 4, 8], OUTSIDE] = 20
+
+    tags = best_tags(scores, np.array([0]))
+
+    assert tags[[0, 4, 8]].tolist() == [OUTSIDE] * 3
+    for part in (slice(1, 4), slice(5, 8)):
+        assert tags[part].tolist() == best_tags(scores[part], np.array([0])).tolist()
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_sequences_do_not_touch_each_other(seed: int) -> None:
     """Decoding many sequences of mixed length at once equals decoding each alone."""
