@@ -48,8 +48,11 @@ class Layer:
 
     def __call__(self, given: Floats) -> Floats:
         """Returns the largest of the pieces, normalised."""
+        return self.settled(given @ self.weight)
+
+    def settled(self, product: Floats) -> Floats:
+        """Returns what a product with `weight`, which is changed, makes in the end."""
         width = len(self.gain)
-        product = given @ self.weight
         product += self.bias
         best: Floats = np.maximum(product[:, :width], product[:, width : 2 * width])
         for start in range(2 * width, product.shape[1], width):
@@ -95,6 +98,11 @@ class Encoder:
 
     def embed(self, words: Sequence[str]) -> Floats:
         """Returns the embedding of each word."""
+        rows: Floats = self._embedded[self._numbers(words)]
+        return rows
+
+    def _numbers(self, words: Sequence[str]) -> Integers:
+        """Returns the row that remembers each word."""
         new = [word for word in dict.fromkeys(words) if word not in self._rows]
         if len(self._rows) + len(new) > len(self._embedded):
             self._rows, new = {}, list(dict.fromkeys(words))
@@ -102,8 +110,7 @@ class Encoder:
             self._embedded = np.zeros(room, dtype=np.float32)
         if new:
             self._remember(new)
-        rows: Floats = self._embedded[[self._rows[word] for word in words]]
-        return rows
+        return np.array([self._rows[word] for word in words], dtype=np.int64)
 
     def _remember(self, words: Sequence[str]) -> None:
         forms = [word if word == PARAGRAPH else normal_form(word) for word in words]
@@ -132,16 +139,18 @@ class Encoder:
             sizes = np.array([len(rows) for rows in groups])
             yield mean_rows(self._weights.groups, np.array(list(chain(*groups))), sizes)
 
-    def in_place(self, embedded: Floats, lengths: Sequence[int]) -> Floats:
-        """Returns what the layers make of the embeddings of several texts, one after another."""
+    def in_place(self, words: Sequence[str], lengths: Sequence[int]) -> Floats:
+        """Returns what the layers make of the words of several texts, one after another."""
+        distinct, places = np.unique(self._numbers(words), return_inverse=True)
+        # The last row, of zeros, stands before, between and behind the texts.
+        known = np.vstack([self._embedded[distinct], np.zeros_like(self._embedded[:1])])
         padding = sum(self._weights.reach)
-        offset = np.repeat(np.arange(1, len(lengths) + 1) * padding, lengths)
-        rows = np.arange(len(embedded)) + offset
-        hidden = np.zeros(
-            (padding * (len(lengths) + 1) + len(embedded), self._weights.width), np.float32
-        )
-        hidden[rows] = embedded
-        for layer, reach in zip(self._weights.layers, self._weights.reach, strict=True):
+        rows = np.arange(len(words)) + np.repeat(np.arange(1, len(lengths) + 1) * padding, lengths)
+        at = np.full(padding * (len(lengths) + 1) + len(words), len(distinct))
+        at[rows] = places
+        layers = zip(self._weights.layers, self._weights.reach, strict=True)
+        hidden = _through_first(*next(layers), known, at)
+        for layer, reach in layers:
             hidden = _through(layer, reach, hidden)
         placed: Floats = hidden[rows]
         return placed
@@ -153,6 +162,25 @@ def mean_rows(table: Floats, rows: Integers, sizes: Integers) -> Floats:
     summed: Floats = np.add.reduceat(table[rows], starts, axis=0)
     summed /= sizes[:, None]
     return summed
+
+
+def _through_first(layer: Layer, reach: int, known: Floats, at: Integers) -> Floats:
+    """Does what `_through` does for the rows `at` of `known`, of which the last is zeros.
+
+    These are still words by themselves, so each is multiplied once, however often it stands there:
+    a third of the words of a batch are distinct.
+    """
+    width = known.shape[1]
+    parts = known @ layer.weight.reshape(3, width, -1)
+    framed = np.full(len(at) + 2 * reach, len(known) - 1)
+    framed[reach : reach + len(at)] = at
+    out = known[at]
+    for start, end in pairwise([*range(0, len(at), _BLOCK), len(at)]):
+        product = parts[0][framed[start:end]]
+        product += parts[1][at[start:end]]
+        product += parts[2][framed[start + 2 * reach : end + 2 * reach]]
+        out[start:end] += layer.settled(product)
+    return out
 
 
 def _through(layer: Layer, reach: int, hidden: Floats) -> Floats:

@@ -65,8 +65,8 @@ class NewsModel:
         self, texts: Sequence[str], hints: Sequence[Sequence[LabelledSpan]] | None
     ) -> list[Annotation]:
         words = self._tokenizer(texts)
-        embedded = self._encoder.embed([word for text in words for word in text.words])
-        hidden = self._encoder.in_place(embedded, [len(text.words) for text in words])
+        all_words = [word for text in words for word in text.words]
+        hidden = self._encoder.in_place(all_words, [len(text.words) for text in words])
         scores, starts = self._scores(hidden, words)
         tags = best_tags(scores, starts)
         # Roles are given the entities as each line has them by itself, so that nothing that follows

@@ -44,7 +44,7 @@ def test_the_package_computes_what_training_computes(
     expected = trained.predict(vocabulary.features(numbers), lengths)
     weights = read_weights(tmp_path)
     encoder = Encoder(weights.encoder, lexicon)
-    found = encoder.in_place(encoder.embed(WORDS), lengths) @ weights.head + weights.head_bias
+    found = encoder.in_place(WORDS, lengths) @ weights.head + weights.head_bias
 
     assert lexicon.width == 3 + len(LIST_BITS)
     assert np.abs(expected).max() > 0.1
