@@ -15,8 +15,8 @@ _PLACE_NOUN = (
     r"(?:city|town|township|village|suburb|municipality|prefecture|province|district|county)"
 )
 _PLACE_BEFORE = re.compile(rf"\b{_PLACE_NOUN} of $")
-#: `Kells village`, but `a Kells town hall`.
-_PLACE_BEHIND = re.compile(rf" {_PLACE_NOUN}\b(?! hall)")
+#: `Kells village`, but `a Kells town hall`; `Kells Mayor Bo Roe`, but `made Bo Roe Mayor of Kells`.
+_PLACE_BEHIND = re.compile(rf" (?:{_PLACE_NOUN}\b(?! hall)|Mayor [A-Z])")
 _ISLAND_BEFORE = re.compile(r"\bislands? of $")
 _ISLAND_BEHIND = re.compile(r" islands?\b")
 #: What a name of several words ends with that is no town: of 172 such names in the world news for

@@ -168,7 +168,7 @@ def _through_first(layer: Layer, reach: int, known: Floats, at: Integers) -> Flo
     """Does what `_through` does for the rows `at` of `known`, of which the last is zeros.
 
     These are still words by themselves, so each is multiplied once, however often it stands there:
-    a third of the words of a batch are distinct.
+    27 words of a hundred in a batch of raw news are distinct.
     """
     width = known.shape[1]
     parts = known @ layer.weight.reshape(3, width, -1)

@@ -88,6 +88,8 @@ def test_what_is_no_name_is_dropped(marked: str, expected: list[tuple[str, str]]
         ("Mrs. [London|GPE] spoke", "PERSON"),
         ("the village of [Kells|PERSON] slept", "GPE"),
         ("[Kells|PERSON] village slept", "GPE"),
+        ("[Kells|PERSON] Mayor Bo Roe slept", "GPE"),
+        ("made [Ann Lee|PERSON] Mayor of Kells", "PERSON"),
         ("a [KBC|ORG] town hall", "ORG"),
         ("the island of [Kells|PERSON]", "LOC"),
         ("a [Kurdish|NORP] village", "NORP"),
