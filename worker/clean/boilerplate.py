@@ -25,8 +25,9 @@ from worker.clean.line_rules import is_arrowed, is_marker, is_widget, rule_label
 from worker.clean.lines import Line
 from worker.clean.picture_lines import mark_pictures
 from worker.clean.repeats import drop_repeats
-from worker.clean.signatures import find_credits, find_dates
+from worker.clean.signatures import find_credits, find_dates, find_update
 from worker.clean.stray_lines import mark_stray_lines
+from worker.clean.titles import title_like
 from worker.clean.top_lines import mark_highlights
 from worker.clean.top_of_page import clear_top, find_authors, find_headline, take_dateline
 
@@ -36,6 +37,8 @@ _LINKS_MAX = 8
 #: All the links may stand in the last line.
 _LINK_WORDS, _LAST_LINK_WORDS = 24, 60
 _NOTES_ABOVE = 6
+#: Other markers of one word (`Background`, `Analysis`) head parts of articles too.
+_BARE_MARKERS, _TITLE_WORDS = frozenset({"related", "trending", "recommended", "popular"}), 5
 #: What the rules take a line for that introduces a quote.
 _MISTAKEN = frozenset({"caption", "nav_related"})
 #: Between two of these stand few and short lines, if any.
@@ -69,6 +72,7 @@ def judge(lines: Sequence[Line], headline: str | None = None) -> Judgement:
     mark_pictures(lines, judgement.labels)
     mark_stray_lines(lines, judgement.labels)
     clear_company_notes(lines, judgement.labels)
+    find_update(lines, judgement)
     _find_inserts(lines, judgement)
     return judgement
 
@@ -84,6 +88,8 @@ def _by_rules(lines: Sequence[Line]) -> list[RemovedLabel | None]:
     for index in range(len(lines) - 1):
         if labels[index] in _MISTAKEN and _introduces(lines[index], lines[index + 1]):
             labels[index] = None
+        elif labels[index] is None and _heads_links(lines[index], lines[index + 1]):
+            labels[index] = "nav_related"
     return labels
 
 
@@ -133,6 +139,11 @@ def _follow_markers(lines: Sequence[Line], labels: list[RemovedLabel | None]) ->
             if not _like_link(lines[below], _LAST_LINK_WORDS if last else _LINK_WORDS):
                 break
             labels[below] = "nav_related"
+
+
+def _heads_links(line: Line, below: Line) -> bool:
+    """`Related` alone announces links where the next line is set like a title."""
+    return line.plain in _BARE_MARKERS and title_like(below) and below.words >= _TITLE_WORDS
 
 
 def _close_forms(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None:

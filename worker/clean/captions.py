@@ -33,7 +33,7 @@ _BY = (
     r"|\s+[Cc]ourtesy)"
 )
 #: Behind the caption's own sentence, in or out of brackets.
-_STOP = r"(?<=[.!?”\"])\s?"
+_STOP = r"(?<=[.!?”\"])\s{0,2}"
 _MAKER = r"[A-Z][\w’'.-]*(?: (?:[A-Z&][\w’'.-]*|for|of|de|van)){0,4}"
 _HOUSE = (
     r"(?:[A-Z][\w’'.-]* ){0,4}(?:Times|Post|News|Herald|Tribune|Journal|Gazette|Press|Chronicle"
@@ -50,7 +50,7 @@ _CREDITS = _any_of(
     r"[(\[](?:[Ff]ile|[Hh]andout|[Ss]upplied|[Pp]ictured)[)\]]",
     rf"(?:^|[.!?”\"’')\]]\s|\s[|/–—-]\s?|[a-z]\s)(?:{_PICTURE}{_BY}|(?:Photo|Image|Picture)"
     r" ?[Cc]redits?:?|(?:Mandatory )?[Cc]redits?:|Courtesy(?: of|:))\s*[A-Z©@][^.!?]{0,80}",
-    r"(?:REUTERS|AP Photo|EPA|AFP)/[A-Z].{0,80}",
+    r"(?:REUTERS|AP Photo|EPA|AFP|AF?P PHOTO)/[A-Z].{0,80}",
     r"(?<=[.!?])\s?(?:CREDIT|PHOTO|PICTURE|IMAGE):\s?[A-Z][^.!?]{1,60}",
     r"(?<=[.!?])\s?\[(?:File|[A-Z][\w’'-]+ [A-Z][\w’'-]+), [A-Z][\w ]{2,30}\]",
     rf"(?<=[.!?])\s(?:Source|SOURCE): {_LIBRARY}",

@@ -108,6 +108,8 @@ _CREDIT_OPENING = re.compile(r"[\W_]*" + any_of(
      "this", "information", "input", "material", "story", "text", "words", "photo", "produced",
      "filmed", "translat"]
 ))  # fmt: skip
+#: Behind the name stands where to follow it.
+_HANDLE = re.compile(r" (?:[Ff]ollow )?@\w{2,20}$")
 _BYLINE = re.compile(
     r"^(?P<cue>(?:posted|published|submitted|uploaded)\s+(?:on\s+.{0,40}?\s*)?by|by|(?:analysis"
     r"|opinion|review|commentary"
@@ -282,6 +284,7 @@ def parse_byline(line: str, plain: str | None = None) -> Credit | None:
     text = " ".join(words) if len(words) <= _BYLINE_MAX_WORDS else ""
     if text[:1] == "(" and text[-1] == ")":
         text = text[1:-1]
+    text = _HANDLE.sub("", text.lstrip("-–— "))
     match = _BYLINE.match(text)
     if not match:
         return None

@@ -69,6 +69,8 @@ _PLACEHOLDER = re.compile(
     r"[\[{](?:hour|minute|second|month|day|year|date|time|ampm)\w{0,8}[\]}]", re.IGNORECASE
 )
 _STAMP_MAX = 120
+#: Beside an hour such letters are a zone, known or not.
+_ZONE = re.compile(r"[A-Z]{2,4}")
 _STAMP_HINT = re.compile(r"\d|\[\w{3}|\{\w{3}")
 
 
@@ -118,7 +120,11 @@ def is_timestamp(line: str) -> bool:
     dates, rest = DATE.subn(" ", rest)[::-1]
     clocks, rest = CLOCK.subn(" ", rest)[::-1]
     words = _STAMP_TOKEN.findall(rest)
-    known = all(word.casefold() in _STAMP_WORDS for word in words if not word.isdigit())
+    known = all(
+        word.casefold() in _STAMP_WORDS or (clocks and _ZONE.fullmatch(word))
+        for word in words
+        if not word.isdigit()
+    )
     numbers = sum(word.isdigit() for word in words)
     if not known or numbers > 2:
         return False

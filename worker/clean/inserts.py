@@ -29,6 +29,10 @@ _PATTERNS: tuple[tuple[RemovedLabel, Cued], ...] = (
         r"|watch)\b[^()\[\]\n]{0,120}[)\]]\.?",
         re.IGNORECASE,
     ), _BRACKETS)),
+    ("other", Cued(Late(r"\s{2,9}[\w.]{3,60}\(function\s?\(.{0,900}$"), ("(function",))),
+    ("other", Cued(
+        Late(r"(?<=[\w.] )[A-Z]{1,5} [-+−–]?\d{1,3}\.\d{1,2}% {2,4}(?=[a-z(])"), ("%  ",)
+    )),
     ("ad_marker", Cued(Late(
         r"(?:(?<=[.!?”\"’')\d]\s)|(?<=[.!?”\"’')]))(?:advertisements?|ADVERTISEMENTS?"
         r"|Advertisements?|Story continues below(?: advertisement)?)\.?\s*$"

@@ -12,9 +12,9 @@ from worker.clean.titles import runs_on
 
 __all__ = ["mark_pictures"]
 
-_MAX_WORDS, _MAX_DATED = 60, 110
+_MAX_WORDS, _MAX_DATED, _MAX_CREDITED = 60, 110, 85
 #: `Low water: The ferry lies in the mud at the end of the season` is set like this by tabloids.
-_LABELLED = re.compile(r"(?P<head>[A-Z‘'“\"][^:.!?()\d]{1,40}): (?P<rest>[A-Z].+)")
+_LABELLED = re.compile(r"(?P<head>[A-Z‘'“\"][^:.!?()@\d]{1,40}): (?P<rest>[A-Z].+)")
 _HEAD_WORDS, _REST_WORDS = 5, 9
 _LABELLED_LINES = 2
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their)\b")
@@ -27,6 +27,31 @@ _FULL_DAY = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day, [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b"
 )
 _TAKEN_BY = re.compile(r"[(\[][A-Z][\w. ]{1,40}/[A-Z][\w .,'’/-]{1,60}[)\]]\W*$")
+#: Behind several sentences only what names a picture is its credit.
+_CREDITED = re.compile(
+    r"[.!?”\"’] ?[(\[][^()\[\]]{0,60}\b(?:[Pp]hoto|[Ii]mages?|[Pp]icture)\b[^()\[\]]{0,60}[)\]]\W*$"
+)
+_OWNED_WORDS = 30
+#: `[AUDIO PLAYBACK]` is played in a talk, `. [The Post]` is where a sentence comes from.
+_OWNER = re.compile(r"[^\s.!:\"”’—-] ?\[[A-Z][a-z][\w’'-]{1,19}(?: [A-Z][a-z]\w{0,19})?\]$")
+#: Its button, cells of its frame between which the tags are gone, a label without its line, and how
+#: long a video is.
+_CELLS = re.compile(
+    r"^\[\+\] ?[A-Z]|[^\s.!?”\"’)] {3,9}\S|[a-z]{2}[A-Z][a-z]{2,20}: [A-Z]"
+    r"|[.!?][\"”’]? \d{1,2}:\d\d$"
+)
+#: `A handout picture released by the harbour office on March 4, 2025 shows ...`.
+_INTRODUCED = re.compile(
+    r"(?:An?|This|In this)(?: [\w-]{2,15}){0,4}? (?:grab|photo|photograph|picture|image|handout"
+    r"|frame|still|combination)(?: [\w-]{2,15}){0,2}? (?:taken|released|made|provided|obtained"
+    r"|grabbed|showing|shows)\b"
+)
+_SHOWS = re.compile(r"\b\d{4},? (?:\w+ )?shows?\b")
+_REPEATED_WORDS = 4
+_COUNTER = re.compile(r"\+\d{1,2}")
+_AGAIN_WORDS = 2
+#: In brackets stands where a piece of news comes from.
+_ENDS = ":;,]"
 #: Who keeps a picture: behind the sentence, in brackets.
 _KEPT_BY = re.compile(
     r"[a-z\d)]\. ?\((?:[A-Z][\w’'&.-]* ){1,4}"
@@ -38,11 +63,18 @@ def mark_pictures(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> N
     """Labels the captions among the lines that are left."""
     kept = [index for index, label in enumerate(labels) if label is None]
     captions = [lines[i].plain for i, label in enumerate(labels) if label == "caption"]
-    labelled = _labelled(kept, lines)
+    owned = _owned([i for i, label in enumerate(labels) if label in (None, "caption")], lines)
+    labelled = frozenset(_beside(_labelled(kept, lines), kept, lines))
     for index in kept:
         line = lines[index]
         if (
             _is_dated(line)
+            or _is_credited(line)
+            or _is_set_again(index, lines, labels)
+            or _is_counted(index, lines)
+            or _is_framed(line)
+            or _is_introduced(line)
+            or index in owned
             or _is_kept(line)
             or _shows(line)
             or _is_below(index, lines, labels)
@@ -68,6 +100,61 @@ def _is_dated(line: Line) -> bool:
     )
 
 
+def _is_credited(line: Line) -> bool:
+    return (
+        line.text[-1] in ")]."
+        and line.words <= _MAX_CREDITED
+        and _CREDITED.search(line.text, max(0, len(line.text) - 160)) is not None
+    )
+
+
+def _is_set_again(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> bool:
+    """Says whether a caption's line begins with the credit above it, as some pages set them."""
+    above = lines[index - 1]
+    return (
+        index > 0
+        and labels[index - 1] == "caption"
+        and above.words >= _AGAIN_WORDS
+        and lines[index].text.startswith(above.text)
+    )
+
+
+def _is_counted(index: int, lines: Sequence[Line]) -> bool:
+    """Says whether below a line without a stop stands how many pictures there are (`+12`)."""
+    below = lines[index + 1].text if index + 1 < len(lines) else ""
+    line = lines[index]
+    return (
+        below[:1] == "+"
+        and _COUNTER.fullmatch(below) is not None
+        and not line.ends_sentence
+        and line.words <= _MAX_WORDS
+    )
+
+
+def _is_framed(line: Line) -> bool:
+    return (
+        not line.ends_sentence and line.words <= _MAX_WORDS and _CELLS.search(line.text) is not None
+    )
+
+
+def _is_introduced(line: Line) -> bool:
+    """Says whether a line begins as agencies begin their captions, and shows something."""
+    opening = _INTRODUCED.match(line.text) if line.words <= _MAX_CREDITED else None
+    return opening is not None and (not line.ends_sentence or _SHOWS.search(line.text) is not None)
+
+
+def _owned(indices: Sequence[int], lines: Sequence[Line]) -> frozenset[int]:
+    """Returns the captions that end with the same owner in brackets, without a stop before it."""
+    found = frozenset(
+        index
+        for index in indices
+        if lines[index].text[-1] == "]"
+        and lines[index].words <= _OWNED_WORDS
+        and _OWNER.search(lines[index].text, max(0, len(lines[index].text) - 30))
+    )
+    return found if len(found) > 1 else frozenset()
+
+
 def _is_kept(line: Line) -> bool:
     return line.text[-1] == ")" and line.words <= _MAX_WORDS and bool(_KEPT_BY.search(line.text))
 
@@ -89,9 +176,7 @@ def _is_below(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel |
         index > 0
         and labels[index - 1] == "caption"
         and not line.blank_before
-        and not line.ends_sentence
-        and _REST_WORDS <= line.words <= _MAX_WORDS
-        and line.text[-1] not in ":;,"
+        and _may_show(line)
         and any(other.blank_before for other in lines[1:])
     )
 
@@ -99,18 +184,38 @@ def _is_below(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel |
 def _labelled(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
     """Returns the lines that are labelled as pictures are: there are several, and text below."""
     found = [
-        index
-        for above, index in pairwise(kept)
-        if index != kept[-1] and _is_labelled(lines[index], lines[above], lines)
+        index for above, index in pairwise(kept) if _is_labelled(lines[index], lines[above], lines)
     ]
-    return found if len(found) >= _LABELLED_LINES else []
+    inside = sum(index != kept[-1] for index in found)
+    return found if inside >= _LABELLED_LINES else []
+
+
+def _beside(found: Sequence[int], kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """Adds the lines without a stop that stand in one row with labelled captions."""
+    captions = set(found)
+    for order in (kept, kept[::-1]):
+        captions.update(
+            beside
+            for index, beside in pairwise(order)
+            if index in found and beside != kept[-1] and _may_show(lines[beside])
+        )
+    return sorted(captions)
+
+
+def _may_show(line: Line) -> bool:
+    return (
+        not line.ends_sentence
+        and _REST_WORDS <= line.words <= _MAX_WORDS
+        and line.text[-1] not in _ENDS
+        and line.text[0].isalnum()
+    )
 
 
 def _is_labelled(line: Line, above: Line, lines: Sequence[Line]) -> bool:
     if (
         line.ends_sentence
         or line.words > _MAX_WORDS
-        or line.text[-1] in ":;,"
+        or line.text[-1] in _ENDS
         or ": " not in line.text[:44]
     ):
         return False

@@ -26,6 +26,11 @@ _COUNTERS = re.compile(
     r"(?:\W{1,3}\d{1,3}){0,9}"
 )
 _COUNTER_LENGTH = 80
+_FILE_WORDS = 3
+#: A file named by the size of its picture, or a part of a page that has not come yet.
+_FILE = re.compile(r"[\w.,%-]{0,60}\d{2,4}x\d{2,4}[\w.,%-]{0,60}|(?:\w+ ){1,2}(?i:loading)\W{0,4}")
+#: What a player plays ends with how long it is, and how much of it is left.
+_PLAYER = re.compile(r"\b(\d{1,2}:\d\d) \1$")
 
 
 def shape_label(line: Line) -> RemovedLabel | None:
@@ -35,6 +40,14 @@ def shape_label(line: Line) -> RemovedLabel | None:
         return "nav_related"
     if len(text) <= _COUNTER_LENGTH and text[-1].isdigit() and _COUNTERS.fullmatch(line.plain):
         return "nav_related"
+    if (
+        text[-1].isdigit()
+        and not line.ends_sentence
+        and _PLAYER.search(text, max(0, len(text) - 16))
+    ):
+        return "nav_related"
+    if line.words <= _FILE_WORDS and _FILE.fullmatch(text):
+        return "other"
     is_code = (text[-1] in ");>" or '="' in text) and _CODE.fullmatch(text)
     return "other" if is_code else None
 

@@ -55,6 +55,10 @@ _STAFF = frozenset(
         "agencies",
         "Reuters Staff",
         "AFP Staff",
+        "Staff Reports",
+        "Staff Report",
+        "From Staff Reports",
+        "From staff reports",
     }
 )
 _SOURCE = re.compile(r"(?:SOURCES?|Sources?)\s*:\s*(?P<name>[^.!?]{2,60})")

@@ -13,7 +13,7 @@ from worker.clean.lines import Line
 from worker.clean.sign_offs import parse_sign_off
 from worker.clean.stray_lines import keep_heads
 
-__all__ = ["find_credits", "find_dates"]
+__all__ = ["find_credits", "find_dates", "find_update"]
 
 _CREDIT_WORDS = 120
 _AGENCY_WORDS = 6
@@ -27,6 +27,8 @@ _FIRST_PUBLISHED = re.compile(
     r"This (?:report|story|article"
     r"|dispatch) by (?P<name>[A-Z][\w. ]{2,40}) was first published\b.{0,60}"
 )
+#: Further up another article may be meant.
+_UPDATE_LINES = 4
 _STAMPED = re.compile(r"publish|posted|first|issued|released|created")
 
 
@@ -89,3 +91,13 @@ def find_dates(lines: Sequence[Line], judgement: Judgement) -> None:
             date = stamped_day(line.text)
             if date:
                 judgement.dates.append(date)
+
+
+def find_update(lines: Sequence[Line], judgement: Judgement) -> None:
+    """Reads `Last updated 4 March 2025` behind the story where nothing else says when it came."""
+    if judgement.dates or (judgement.dateline and judgement.dateline.date):
+        return
+    for index in range(max(0, len(lines) - _UPDATE_LINES), len(lines)):
+        if judgement.labels[index] == "timestamp" and "updat" in lines[index].plain:
+            date = stamped_day(lines[index].text)
+            judgement.dates.extend([date] if date and date[0] != "-" else [])

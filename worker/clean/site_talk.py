@@ -96,6 +96,7 @@ _ITSELF = Late(
     r"|postmedia is committed\b.{0,300}"
     r"|(?:you|by|completing) .{0,120}\b(?:opt[- ]?out|unsubscribe|free of charge"
     r"|(?:this|our) site's (?:privacy|terms)).{0,120}"
+    r"|(?:sorry,? |we are |we're ).{0,40}\b(?:accepting|taking|allowing) comments\b.{0,40}"
     r"|comments? this field is for validation\b.{0,80}"
     r")\W*"
 )
@@ -116,6 +117,7 @@ _CLOSING = Late(
     r"|read our .{2,60}\b(?:policy|policies|standards|guidelines|ethics)\b.{0,40}"
     r"|for (?:more|further) (?:stories|news|information|details)\b.{0,40}\b(?:check|follow|contact"
     r"|please contact)\b.{0,60}:?"
+    r"|for more,? (?:head|go|hop|visit|click|see|check|watch|read|follow)\b.{2,60}"
     r"|for more .{2,40} coverage\b.{0,80}|more .{2,40}: https?://\S+"
     r"|(?:stay|keep) (?:with us|tuned|connected|informed|updated)\b.{0,80}"
     r"|also,? get\b.{0,120}|(?:did|do) you (?:like|enjoy) (?:the content of )?this .{2,20}\??"
@@ -153,7 +155,13 @@ _LABELLED = Late(
 _ARROWED = Late(
     r"(?:>{2,3}|-{1,2}>)\s?[A-Z“‘].{8,160}[^.!]|\[\s?(?:[^\s\[\].!?]+ ){3,16}[^\s\[\].!?]+\]"
 )
-_LABEL_HINTS = (":", "|", ">>", "[", "->")
+#: In capitals these need no colon before the title.
+_SHOUTED = re.compile(
+    r"(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|NOW WATCH|WATCH NOW) [A-Z0-9“‘'\"].{8,160}"
+)
+#: What to press and where it leads: `ALL OUR PICTURES HERE - >> The Storm in Brevik`.
+_POINTED = re.compile(r"(?:[A-Z]{2,12} ){1,6}\W{0,4}[>»→►]{1,3}\s?[A-Z0-9“‘'\"].{8,200}")
+_LABEL_HINTS = (":", "|", ">", "»", "→", "►", "[", "->", "RELATED ", "READ ", "ALSO ", "WATCH ")
 
 
 def labels_link(line: Line) -> bool:
@@ -161,7 +169,8 @@ def labels_link(line: Line) -> bool:
     text = line.text[:40]
     if line.ends_sentence or not any(map(text.__contains__, _LABEL_HINTS)):
         return False
-    return bool(_LABELLED.fullmatch(line.text) or _ARROWED.fullmatch(line.text))
+    patterns = (_LABELLED, _ARROWED, _SHOUTED, _POINTED)
+    return any(pattern.fullmatch(line.text) for pattern in patterns)
 
 
 def talks_of_itself(line: Line) -> bool:

@@ -15,10 +15,10 @@ from itertools import pairwise
 from worker.article import RemovedLabel
 from worker.clean.dates import is_bare_date
 from worker.clean.lines import Line
-from worker.clean.titles import has_small_words, is_paragraph, is_prose, title_like
+from worker.clean.titles import has_small_words, is_paragraph, is_prose, runs_on, title_like
 from worker.clean.titles_behind import titles_behind
 
-__all__ = ["is_headline", "keep_heads", "mark_stray_lines"]
+__all__ = ["is_headline", "keep_heads", "mark_stray_lines", "standfirst"]
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _COMMON = frozenset(
@@ -37,6 +37,15 @@ _MAX_SUBHEAD = 12
 _ECHO_SHARE = 0.5
 _MIN_TITLE, _MAX_TITLE = 4, 20
 _TITLE_SHARE = 0.34
+#: More lines than this below a headline are a list.
+_STANDFIRST = 4
+_CUT_WORDS = 6
+_CUT = re.compile(
+    r" (?:the|an?|of|to|in|at|on|for|and|with|after|his|her|their|by|from|as|is|who|that|its|over)"
+    r"(?:\.\.\.|…)$"
+)
+#: Shorter ones are heads of parts, or say who the article is about.
+_STANDFIRST_WORDS = 8
 _GLUED = re.compile(r"[a-z’”][:?!][A-Z“‘][a-z]")
 _LINKED = re.compile(r"(?:.{8,200}\S\s+Read more|Related\s+[A-Z“‘].{10,200}[^.])", re.DOTALL)
 
@@ -56,7 +65,12 @@ def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -
         label = _certain(index, lines, labels)
         if label:
             labels[index] = label
-    for index in (*_shouted(kept, lines), *titles_behind(kept, lines)):
+    cut_off = [i for i in kept[1:] if _is_cut_off(lines[i])]
+    for index in (
+        *(cut_off if len(cut_off) > 1 else ()),
+        *_shouted(kept, lines),
+        *titles_behind(kept, lines),
+    ):
         labels[index] = labels[index] or "nav_related"
     parallel = len(isolated) >= _PARALLEL
     for index, following in isolated.items():
@@ -66,6 +80,20 @@ def mark_stray_lines(lines: Sequence[Line], labels: list[RemovedLabel | None]) -
         share = _share(line, following)
         if share < (0.01 if parallel else _MAX_SHARE) and not is_prose(line):
             labels[index] = "nav_related"
+
+
+def _is_cut_off(line: Line) -> bool:
+    """A teaser has room for so many letters: `Council asks the owners of boats to...`.
+
+    A page sets several; one alone may be a sentence that trails off.
+    """
+    return (
+        _CUT_WORDS <= line.words <= _MAX_TITLE
+        and line.text[0] not in '"“'
+        and not is_prose(line)
+        and not runs_on(line)
+        and _CUT.search(line.text, max(0, len(line.text) - 20)) is not None
+    )
 
 
 def _shouted(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
@@ -103,7 +131,7 @@ def keep_heads(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None
 
 def is_headline(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> bool:
     """Says whether the first line is the title of the paragraphs that follow."""
-    below = _next_paragraphs(0, lines, labels)
+    below = _next_paragraphs(max([0, *standfirst(lines, labels)]), lines, labels)
     return (
         title_like(lines[0])
         and _MIN_TITLE <= lines[0].words <= _MAX_TITLE
@@ -111,6 +139,20 @@ def is_headline(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) ->
         and all(is_paragraph(line) for line in below)
         and _share(lines[0], below) >= _TITLE_SHARE
     )
+
+
+def standfirst(lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> list[int]:
+    """Returns the lines without a stop between the headline and the first paragraph."""
+    found: list[int] = []
+    for index in range(1, min(_STANDFIRST + 2, len(lines))):
+        if labels[index] is not None:
+            continue
+        if lines[index].ends_sentence or lines[index].text[-1] in ":;,":
+            return found if is_paragraph(lines[index]) else []
+        if lines[index].words < _STANDFIRST_WORDS:
+            return []
+        found.append(index)
+    return []
 
 
 def _certain(

@@ -228,7 +228,10 @@ NOTE = _whole(
     r"(?:the )?post .{1,200} appeared first on\b.{0,80}",
     r"(?:with only )?(?:except for|barring|only) the headline\b.{0,300}"
     r"|this is an unedited\b.{0,200}",
-    r"this (?:is|was) a (?:developing|breaking)(?: news)? story\b.{0,160}",
+    r"this (?:is|was) a (?:developing|breaking)(?: news)? story\b.{0,160}"
+    r"|(?:this )?story (?:is )?(?:still )?developing\b.{0,60}"
+    r"|(?:note: )?this (?:article|story|post|piece|page|website|site) is (?:a (?:work of )?)?"
+    r"(?:satire|satirical|parody|fiction(?:al)?)\b.{0,240}",
     r"to contact the (?:reporters?|editors?|authors?|writers?|newsroom)\b.{0,240}",
     r"a version of this (?:article|story|column|essay|review)\b.{0,60}\b(?:appears?|appeared|ran"
     r"|was)\b.{0,300}",

@@ -25,12 +25,18 @@ _ENTRY = re.compile(
 #: A paragraph behind which its place, date or agency stands.
 _SIGNED = re.compile(r"[.!?”\"’]\s?\([^()]{2,40}\)$")
 _ABOVE_WORDS = 12
+#: What announces something that did not come with the text.
+_ANNOUNCES = 6
+#: Several lines in a row do not lose their stops by chance where no other paragraph did.
+_LOOSE_WORDS, _DISCIPLINED = 60, 5
 #: An article that has fewer lines may be a list itself.
 _MIN_LINES = 4
 
 
 def titles_behind(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
     """Returns which of the `kept` lines are titles behind the last paragraph."""
+    if kept and _announces(lines[kept[-1]]):
+        return [kept[-1]]
     few = _unfinished(kept, lines)
     if few:
         return few
@@ -64,10 +70,37 @@ def _unfinished(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
         tail.append(index)
     if not 0 < len(tail) < _PARALLEL or len(kept) - len(tail) < _MIN_LINES:
         return []
-    above = lines[kept[len(kept) - len(tail) - 1]]
-    if above.words < _ABOVE_WORDS or not all(_is_title(lines[index]) for index in tail):
+    body = kept[: len(kept) - len(tail)]
+    above = lines[body[-1]]
+    if above.words < _ABOVE_WORDS or above.text[-1] == ":":
         return []
-    return tail
+    if all(_is_title(lines[index]) for index in tail) or (
+        len(tail) > 1
+        and all(_is_loose(lines[index]) for index in tail)
+        and _is_disciplined([lines[index] for index in body])
+    ):
+        return tail
+    return []
+
+
+def _announces(line: Line) -> bool:
+    """`Read the letter:`; a subject (`The new law would:`) stays, though its list did not come."""
+    return line.text[-1] == ":" and line.words <= _ANNOUNCES and not line.plain.startswith("the ")
+
+
+def _is_loose(line: Line) -> bool:
+    return (
+        line.words <= _LOOSE_WORDS
+        and line.text[-1] not in ":;,"
+        and (line.text[0].isalnum() or line.text[0] in "“‘'\"")
+        and not _ENTRY.search(line.text)
+    )
+
+
+def _is_disciplined(body: Sequence[Line]) -> bool:
+    """Says whether all the paragraphs of a text end as sentences do."""
+    paragraphs = [line for line in body if line.words >= _ABOVE_WORDS]
+    return len(paragraphs) >= _DISCIPLINED and all(line.ends_sentence for line in paragraphs)
 
 
 def _is_title(line: Line) -> bool:

@@ -13,7 +13,7 @@ from worker.clean.gazetteer import is_place
 from worker.clean.judgement import Judgement
 from worker.clean.line_rules import is_address
 from worker.clean.lines import Line
-from worker.clean.stray_lines import is_headline
+from worker.clean.stray_lines import is_headline, standfirst
 from worker.clean.top_lines import find_top_lines
 
 __all__ = ["clear_top", "find_authors", "find_headline", "take_dateline"]
@@ -115,6 +115,8 @@ def find_headline(lines: Sequence[Line], judgement: Judgement) -> None:
     if lines[0].start not in starts and is_headline(lines, judgement.labels):
         judgement.labels[0] = "headline"
         judgement.headline = lines[0].text
+        for index in standfirst(lines, judgement.labels):
+            judgement.labels[index] = "summary"
 
 
 def find_authors(lines: Sequence[Line], judgement: Judgement) -> None:

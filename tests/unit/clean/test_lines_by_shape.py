@@ -100,6 +100,7 @@ def test_unfinished_lines_behind_the_story_go(tail: tuple[str, ...]) -> None:
         ("- a new crane",),
         ("The crane was the last of the works that the county had paid for, and it came late",),
         ("It will open in May",),
+        ("The new harbour law would:",),
         ("Ferries will leave in this order:", "Solvei", "Brann", "Havn"),
     ],
 )
