@@ -45,7 +45,7 @@ _HEAD_END = re.compile(
 _AND = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]")
 #: What a role can belong to: "head of the Harbour Board", "owner and editor of the Post".
 _BELONGING = re.compile(
-    r"[ \u00a0](?:of|at|in|and)[ \u00a0](?!.*\b(?:who|which|that|said|is|was)\b)"
+    r"[ \u00a0](?:of|at|in|for|and)[ \u00a0](?!.*\b(?:who|which|that|said|is|was)\b)"
 )
 _NAMED_WORD = re.compile(r"[A-Z0-9(][^\s,]*|of|the|and|for|in|at|&")
 #: Words between a role and its name, at most.

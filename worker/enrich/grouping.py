@@ -27,7 +27,6 @@ _SURNAMES_BEFORE_GIVEN_NAMES = frozenset((
     "shin", "song", "sun", "tan", "tran", "wang", "wen", "wong", "wu", "xi", "xu", "yang", "yoon",
     "zhang", "zhao", "zheng", "zhou", "zhu",
 ))  # fmt: skip
-_OTHER: Mapping[Gender, Gender] = {"m": "f", "f": "m"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def _meant(text: str, name: Name, candidates: Sequence[Name]) -> list[Key]:
         return [name.key] * len(name.spans)
     if name.family != "PERSON":
         return [candidates[0].key] * len(name.spans)
-    race = _Race(name, candidates)
+    race = _Race(text, name, candidates)
     return [race.leader(span.start, gender_of_title(text, span.start)) for span in name.spans]
 
 
@@ -73,9 +72,9 @@ class _Race:
     surname goes before a given name, and before the first of two surnames.
     """
 
-    def __init__(self, short: Name, candidates: Sequence[Name]) -> None:
+    def __init__(self, text: str, short: Name, candidates: Sequence[Name]) -> None:
         self._short = short
-        self._genders = [gender_of_given_name(c.exact) for c in candidates]
+        self._genders = [gender_of_given_name(c.exact) or _titled(text, c) for c in candidates]
         self._ranks = [[_closeness(short, c), 0, -c.spans[0].start] for c in candidates]
         self._keys = [c.key for c in candidates]
         named = [(span.start, at) for at, c in enumerate(candidates) for span in c.spans]
@@ -95,13 +94,22 @@ class _Race:
         return max(suited, key=self._ranks.__getitem__, default=None)
 
     def _suits(self, at: int, title: Gender | None) -> bool:
-        return title is None or self._genders[at] != _OTHER[title]
+        """Says whether a title suits a person: Mr Lee is rather John Lee than Xyla Lee."""
+        if title is None or self._genders[at] == title:
+            return True
+        return self._genders[at] is None and title not in self._genders
 
     def _advance(self, at: int) -> None:
         self._ranks[at][1] += 1
         for title, leader in self._leaders.items():
             if self._suits(at, title) and (leader is None or self._ranks[at] > self._ranks[leader]):
                 self._leaders[title] = at
+
+
+def _titled(text: str, name: Name) -> Gender | None:
+    """Returns what the first title that stands before a full name says."""
+    titles = (gender_of_title(text, span.start) for span in name.spans)
+    return next((title for title in titles if title is not None), None)
 
 
 def _closeness(short: Name, full: Name) -> int:

@@ -1,18 +1,18 @@
 """Joins what a tagger marked as content, cue and source with what the rules read.
 
-1. Contents are fitted to quotation marks: a mark never lies half inside a quote.
+1. Contents get the ends that quotation marks and rules give them (`contents`).
 2. Each content takes the nearest cue of its sentence, and that cue the nearest source.
 3. What is left without a source takes that of the rules, then that of the quote it continues.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.clauses import Sentence
+from worker.enrich.contents import before_main_clauses, fitted_contents
 from worker.enrich.quotes import Marked
 from worker.enrich.reading import Reading, by_span
 from worker.enrich.reports import Report, goes_on_with
@@ -26,16 +26,12 @@ _POINTING = frozenset((
     "which", "so", "that", "this", "it", "him", "her", "them", "those", "these", "who", "whom",
     "what", "he", "she", "they",
 ))  # fmt: skip
-#: Characters: by how much rules and tagger may differ about an end, and the shortest clause.
-_SLACK = 3
-_SHORTEST = 12
 #: A quote without anybody goes on with one that ends so near before it, in characters.
 _NEAR = 200
-_STUCK = re.compile(r"[.,;:](?=[\"“„«”])")
+#: Such a quote begins its sentence, within so many characters.
+_FIRST = 3
 #: From so many on the nearest has to be looked for.
 _RIVALS = 2
-#: Confidence in what only the rules read.
-_UNSEEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +75,10 @@ class _Linker:
         marked: Sequence[Marked],
         rules: Sequence[Report],
     ) -> None:
-        said = [
-            _moved(r, _after_stop(self._text, r), r.end)
-            for r in roles
-            if r.label == "CONTENT" and not self._says_nothing(r)
-        ]
-        contents = _fitted(said, marked)
-        contents = _with_whole_clauses(contents, rules)
-        contents = _with_sure_rules(contents, rules, marked)
-        contents = _without_introduced(self._text, contents, rules, marked)
+        said = [r for r in roles if r.label == "CONTENT" and not self._says_nothing(r)]
+        contents = fitted_contents(self._text, said, rules, marked)
         cues = _outside([r for r in roles if r.label == "CUE"], contents)
+        contents = before_main_clauses(self._text, contents, cues, sentences)
         sources = _outside([r for r in roles if r.label == "SOURCE"], contents)
         made: list[Report] = []
         for content in contents:
@@ -171,13 +161,7 @@ class _Linker:
             return None
         last = self._reports[-1]
         near = len(self._text[last.end : content.start].strip()) < _NEAR
-        return last if near and content.start - sentence.start < _SLACK else None
-
-
-def _after_stop(text: str, content: LabelledSpan) -> int:
-    """Returns where a content begins whose first mark is stuck to a stop: `she said ."No."`."""
-    stuck = _STUCK.match(text, content.start, content.end)
-    return stuck.end() if stuck else content.start
+        return last if near and content.start - sentence.start < _FIRST else None
 
 
 def _latest(
@@ -188,100 +172,6 @@ def _latest(
         return None
     start = next(s.start for s in reversed(sentences) if s.start <= made[-1].start)
     return goes_on_with([r for r in made if r.start >= start], marked)
-
-
-def _without_introduced(
-    text: str,
-    contents: Sequence[LabelledSpan],
-    rules: Sequence[Report],
-    marked: Sequence[Marked],
-) -> list[LabelledSpan]:
-    """Takes a quote that a colon introduces out of the words before the colon.
-
-    What the rules give to another verb is a quote of its own: `He denied it, saying: “...”`.
-    """
-    edges = {m.start for m in marked}
-    found: list[LabelledSpan] = []
-    for content in contents:
-        rule = next((r for r in rules if _introduced(text, content, r, edges)), None)
-        if rule is None:
-            found.append(content)
-            continue
-        attribution = [s.start for s in (rule.cue, rule.speaker) if s and s.start > content.start]
-        end = min([rule.start, *attribution])
-        while end > content.start and not text[end - 1].isalnum():
-            end -= 1
-        if end - content.start >= _SHORTEST:
-            found.append(content._replace(end=end))
-        found.append(content._replace(start=rule.start))
-    return found
-
-
-def _introduced(text: str, content: LabelledSpan, rule: Report, edges: Container[int]) -> bool:
-    inside = content.start < rule.start < content.end and rule.start in edges
-    another = rule.cue is not None and rule.cue.start > content.start
-    return inside and another and text[content.start : rule.start].rstrip().endswith(":")
-
-
-def _fitted(contents: Sequence[LabelledSpan], marked: Sequence[Marked]) -> list[LabelledSpan]:
-    fitted: list[LabelledSpan] = []
-    for content in contents:
-        start, end = content.start, content.end
-        for m in marked:
-            inside = [c for c in contents if m.start <= c.start and c.end <= m.end]
-            if len(inside) > 1 and not m.closed:
-                continue
-            if (m.start < start < m.end and start - m.start <= 2) or (
-                m.start <= start < m.end and len(inside) < 2 and start > m.start
-            ):
-                start = m.start
-            if m.start < end < m.end and (m.end - end <= 3 or len(inside) < 2):
-                end = m.end
-        if fitted and start < fitted[-1].end:
-            fitted[-1] = fitted[-1]._replace(end=max(end, fitted[-1].end))
-            continue
-        fitted.append(_moved(content, start, end))
-    return fitted
-
-
-def _moved(content: LabelledSpan, start: int, end: int) -> LabelledSpan:
-    """Returns the content with other ends; most have the right ones already."""
-    at_ends = content.start == start and content.end == end
-    return content if at_ends else content._replace(start=start, end=end)
-
-
-def _with_sure_rules(
-    contents: list[LabelledSpan], rules: Sequence[Report], marked: Sequence[Marked]
-) -> list[LabelledSpan]:
-    """Adds the direct quotes of the rules that the tagger did not see."""
-    edges = {m.start for m in marked}
-    added = [
-        LabelledSpan(r.start, r.end, "CONTENT", _UNSEEN)
-        for r in rules
-        if r.start in edges
-        and (r.cue or r.speaker)
-        and r.end - r.start > 25
-        and not any(c.start < r.end and r.start < c.end for c in contents)
-    ]
-    return sorted([*contents, *added], key=lambda c: c.start)
-
-
-def _with_whole_clauses(
-    contents: list[LabelledSpan], rules: Sequence[Report]
-) -> list[LabelledSpan]:
-    """Lets a clause with its attribution behind it take the place of what is reported inside it.
-
-    `The two agreed to meet again, Ann Lee told reporters` is what Lee told, all of it.
-    """
-    for rule in (r for r in rules if r.whole):
-        touched = [c for c in contents if c.start < rule.end and rule.start < c.end]
-        if any(c.end > rule.end + _SLACK or c.start < rule.start - _SLACK for c in touched):
-            continue
-        if touched or rule.end - rule.start > _SHORTEST:
-            score = max((c.score for c in touched), default=_UNSEEN)
-            contents = [c for c in contents if c not in touched]
-            contents.append(LabelledSpan(rule.start, rule.end, "CONTENT", score))
-    return sorted(contents, key=lambda c: c.start)
 
 
 def _outside(spans: Iterable[LabelledSpan], contents: Sequence[LabelledSpan]) -> list[LabelledSpan]:

@@ -58,6 +58,7 @@ def annotated(text: str) -> tuple[tuple[Span, ...], Annotation, tuple[Entity, ..
     [
         (f"{QUOTE} said the board's engineer, Ann Lee.", "Ann Lee"),
         (f"{QUOTE} said owner and editor Ann Lee.", "Ann Lee"),
+        (f"A spokeswoman for the Harbour Board, Ann Lee, said: {QUOTE}", "Ann Lee"),
         (f"{QUOTE} said Rep. J. B. Marsh of the coast.", "J. B. Marsh"),
         (f"Ann Lee closed the pier on Monday and said: {QUOTE}", "Ann Lee"),
         (f"In a note to readers, Ann Lee gave her view, saying: {QUOTE}", "Ann Lee"),

@@ -49,6 +49,8 @@ PEOPLE = [
     ("[Ann Lee|P] and [Bob Lee|P]. Mr [Lee|P] left.", "Ann Lee | Bob Lee = Lee"),
     ("[Ann Lee|P] and [Bob Lee|P]. Mrs. [Lee|P] left.", "Ann Lee = Lee | Bob Lee"),
     ("[Bob Lee|P] met. Mrs. [Lee|P] left.", "Bob Lee | Lee"),
+    ("[Qorra Lee|P], [Qorra Lee|P], [Bob Lee|P]. Mr [Lee|P] left.", "Qorra Lee | Bob Lee = Lee"),
+    ("Mr [Qorra Lee|P] met [Ulmo Lee|P], [Ulmo Lee|P]. Mr [Lee|P].", "Qorra Lee = Lee | Ulmo Lee"),
     ("[Ann Lee|P] met. Mr. [Lee|P] left. [Lee|P] sat.", "Ann Lee = Lee | Lee"),
     ("[Ann Lee|P] met. [Lee|P] left. Mr. [Lee|P] sat.", "Ann Lee = Lee | Lee"),
     ("[Bob Lee|P] met. The [Lees|P] left.", "Bob Lee | Lees"),

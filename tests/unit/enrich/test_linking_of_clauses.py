@@ -37,6 +37,15 @@ def test_a_quote_behind_a_colon_is_taken_out_of_the_clause_before_it() -> None:
     ]
 
 
+def test_a_subordinate_clause_reports_nothing_of_the_main_clause() -> None:
+    """Its comma ends the report, unless the main clause itself reports."""
+    safe = "While Ida Brandt says the pier is safe, nobody in Kells has used it since last May."
+    asked = "When she was asked, Ida Brandt said that the pier was safe, the road was not."
+
+    assert [exact for exact, _, _ in quotes_of(safe)] == ["the pier is safe"]
+    assert quotes_of(asked)[-1][0] == "that the pier was safe, the road was not"
+
+
 def test_a_speaker_ends_with_the_sentence() -> None:
     """What begins the next sentence is no part of the phrase."""
     text = (
