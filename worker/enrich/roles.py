@@ -39,7 +39,7 @@ _OUTSIDE = frozenset((
     "to", "today", "tomorrow", "under", "until", "urge", "was", "we", "were", "what", "when",
     "where", "while", "who", "why", "will", "with", "would", "yesterday", "yet", "you", "your",
 ))  # fmt: skip
-_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}|(?:St|Ft|Mt)\.")
 #: What is put to an office that is held no more, and what of it is left out of the role.
 _FORMER = re.compile(r"^(?:then|ex)[-‑]", re.IGNORECASE)
 _THEN = re.compile(r"^then[-‑]", re.IGNORECASE)

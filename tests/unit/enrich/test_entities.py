@@ -131,6 +131,7 @@ def test_titles_possessives_and_articles_lie_outside() -> None:
         ("began to advocate ", None),
         ("MPs ", "MP"),
         ("U.S. Attorney ", "U.S. Attorney"),
+        ("St. Brannoc police Chief ", "St. Brannoc police Chief"),
         ("Its president ", "president"),
         ("After President ", "President"),
         ("said finance minister ", "finance minister"),
