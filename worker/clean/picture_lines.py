@@ -66,23 +66,30 @@ def mark_pictures(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> N
     owned = _owned([i for i, label in enumerate(labels) if label in (None, "caption")], lines)
     labelled = frozenset(_beside(_labelled(kept, lines), kept, lines))
     for index in kept:
-        line = lines[index]
         if (
-            _is_dated(line)
-            or _is_credited(line)
-            or _is_set_again(index, lines, labels)
-            or _is_counted(index, lines)
-            or _is_framed(line)
-            or _is_introduced(line)
+            _is_picture(index, lines, labels)
             or index in owned
-            or _is_kept(line)
-            or _shows(line)
-            or _is_below(index, lines, labels)
-            or (captions and _repeats(line, captions))
             or index in labelled
+            or (captions and _repeats(lines[index], captions))
         ):
             labels[index] = "caption"
-            captions.append(line.plain)
+            captions.append(lines[index].plain)
+
+
+def _is_picture(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> bool:
+    """Asks only what may hold for a line that ends, or begins, as this one does."""
+    line = lines[index]
+    end = line.text[-2:]
+    if (")" in end or "]" in end) and (_is_dated(line) or _is_credited(line) or _is_kept(line)):
+        return True
+    if not line.ends_sentence and (
+        _is_counted(index, lines)
+        or _is_framed(line)
+        or _shows(line)
+        or _is_below(index, lines, labels)
+    ):
+        return True
+    return (line.text[0] in "AIT" and _is_introduced(line)) or _is_set_again(index, lines, labels)
 
 
 def _repeats(line: Line, captions: Sequence[str]) -> bool:
@@ -110,31 +117,21 @@ def _is_credited(line: Line) -> bool:
 
 def _is_set_again(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> bool:
     """Says whether a caption's line begins with the credit above it, as some pages set them."""
+    if index == 0 or labels[index - 1] != "caption":
+        return False
     above = lines[index - 1]
-    return (
-        index > 0
-        and labels[index - 1] == "caption"
-        and above.words >= _AGAIN_WORDS
-        and lines[index].text.startswith(above.text)
-    )
+    return above.words >= _AGAIN_WORDS and lines[index].text.startswith(above.text)
 
 
 def _is_counted(index: int, lines: Sequence[Line]) -> bool:
     """Says whether below a line without a stop stands how many pictures there are (`+12`)."""
     below = lines[index + 1].text if index + 1 < len(lines) else ""
     line = lines[index]
-    return (
-        below[:1] == "+"
-        and _COUNTER.fullmatch(below) is not None
-        and not line.ends_sentence
-        and line.words <= _MAX_WORDS
-    )
+    return below[:1] == "+" and _COUNTER.fullmatch(below) is not None and line.words <= _MAX_WORDS
 
 
 def _is_framed(line: Line) -> bool:
-    return (
-        not line.ends_sentence and line.words <= _MAX_WORDS and _CELLS.search(line.text) is not None
-    )
+    return line.words <= _MAX_WORDS and _CELLS.search(line.text) is not None
 
 
 def _is_introduced(line: Line) -> bool:
@@ -162,10 +159,7 @@ def _is_kept(line: Line) -> bool:
 def _shows(line: Line) -> bool:
     """Says whether a line without a stop points at a picture."""
     return (
-        not line.ends_sentence
-        and line.words <= _MAX_WORDS
-        and not runs_on(line)
-        and _PICTURED.search(line.plain) is not None
+        line.words <= _MAX_WORDS and not runs_on(line) and _PICTURED.search(line.plain) is not None
     )
 
 
@@ -192,6 +186,8 @@ def _labelled(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
 
 def _beside(found: Sequence[int], kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
     """Adds the lines without a stop that stand in one row with labelled captions."""
+    if not found:
+        return []
     captions = set(found)
     for order in (kept, kept[::-1]):
         captions.update(
