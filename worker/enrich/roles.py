@@ -11,6 +11,7 @@ from worker.enrich.cues import (
     CAPITALISED_TITLES,
     COURTESY_TITLES,
     OFFICES_BEHIND,
+    ORGANISATION_NOUNS,
     RANKS,
     ROLE_BEGINNINGS,
     ROLE_QUALIFIERS,
@@ -26,6 +27,8 @@ __all__ = ["Roles"]
 _REACH = 90
 _MOST_WORDS = 10
 _WORDS = re.compile(r"\S+")
+#: What a name with `of` begins with that an office may be of.
+_BODIES = ORGANISATION_NOUNS | {"chamber", "house", "province", "state"}
 _JOINING = frozenset(("of", "for", "and", "the", "to"))
 #: Words that begin sentences and noun phrases; a capital makes them no part of a role.
 _OUTSIDE = frozenset((
@@ -86,15 +89,28 @@ class Roles:
         return plain in COURTESY_TITLES or (plain in SHORT_RANKS and self._is_title(word))
 
     def _office_at_end(self, words: list[str]) -> str | None:
-        """Returns the office that the words end with: `Deputy Minister of Ports`."""
+        """Returns the office that the words end with: `Deputy Minister of Ports`.
+
+        Of `Bank of Kells Governor` all is the office, of `chief of Naval Staff Adm.` the rank.
+        """
         at = self._last_title(words, len(words))
         if at is None or not _leads_to_name(words[at + 1 :]):
             return None
         at = self._of_another(words, at)
-        first = at
-        while first and self._belongs(words[first - 1], words[first]):
-            first -= 1
-        return _written(words[first:])
+        first = self._first_of(words, at)
+        before = first - 1 - (words[max(0, first - 1)] == "the")
+        if first == at or before < 1 or words[before] != "of":
+            return _written(words[first:])
+        if words[before - 1].lower() in _BODIES:
+            return _written(words[self._first_of(words, before - 1) :])
+        of_office = words[at].endswith(".") and self._is_office(words[before - 1])
+        return _written(words[at if of_office else first :])
+
+    def _first_of(self, words: list[str], at: int) -> int:
+        """Returns where what belongs to the word at `at` begins."""
+        while at and self._belongs(words[at - 1], words[at]):
+            at -= 1
+        return at
 
     def after(self, text: str, end: int) -> str | None:
         """Returns the office between commas behind the name that ends at `end`, or `None`.
