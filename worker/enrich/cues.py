@@ -154,7 +154,9 @@ DOING = _forms_of(
     "read post signal"
 )
 #: Participles that name something: "a pier called the Hook".
-NAMING = frozenset(("called", "dubbed", "labelled", "labeled", "branded", "described"))
+NAMING = frozenset((
+    "called", "dubbed", "labelled", "labeled", "branded", "described", "titled", "entitled",
+))  # fmt: skip
 SINGULAR_PRONOUNS = _words("he she him her his i it one")
 PLURAL_PRONOUNS = _words("they we them their us you others many some most both all several")
 #: Words that stand for somebody named elsewhere in the sentence.

@@ -31,6 +31,8 @@ _SHORTEST_TITLE, _LONGEST_TITLE = 2, 10
 _MOST_OF_TITLE = 120
 #: Before a quote that does not begin its sentence.
 _WITHIN = re.compile(r"[\w,)’'][ \u00a0]$")
+#: Before a title that belongs to a noun phrase.
+_PART_OF_PHRASE = re.compile(r"\b(?:the|an?|his|her|their|its|of)[ \u00a0]$", re.IGNORECASE)
 _GLUE = re.compile(r"[\s,:]*(?:that\s)?")
 _CLAUSE = re.compile(
     r"[\W_]*(?:that|whether|if|how|why|what|who|when|where|which|he|she|they|it|we|i|there)\b",
@@ -53,12 +55,25 @@ _BEFORE_PARTICIPLES = frozenset(
 
 
 def is_spoken(text: str, report: Report) -> bool:
-    """Says whether what stands in marks can be what somebody said: not a title in passing."""
+    """Says whether what stands in marks can be what somebody said: not a title in passing.
+
+    `According to “The Long Pier”` names who says it, `the authors of “The Long Pier”` who wrote.
+    """
+    if _follows_according(text, report):
+        return False
     within = _WITHIN.search(text, max(0, report.start - 3), report.start)
     if not (within and _is_title(text, report)):
         return True
     named = report.cue is not None and _verb(text, report.cue) in NAMING
-    return not named and _attributed(text, report)
+    part = _PART_OF_PHRASE.search(text, max(0, report.start - 6), report.start)
+    return not named and part is None and _attributed(text, report)
+
+
+def _follows_according(text: str, report: Report) -> bool:
+    cue = report.cue
+    return (
+        cue is not None and report.start - cue.end in range(2) and _verb(text, cue) == "according"
+    )
 
 
 def _is_title(text: str, report: Report) -> bool:
@@ -88,8 +103,8 @@ def _attributed(text: str, report: Report) -> bool:
 def is_speech(text: str, report: Report, confidence: float) -> bool:
     """Says whether a quote without marks can be what its speaker is reported to have said."""
     form = _verb(text, report.cue) if report.cue else ""
-    if report.cue and form == "according":
-        return report.start - report.cue.end not in range(2)
+    if form == "according":
+        return not _follows_according(text, report)
     if report.speaker is not None and not can_speak(text, report.speaker):
         return False
     if report.cue is None:
@@ -109,7 +124,7 @@ def _verb(text: str, cue: Span) -> str:
     words = _WORD.findall(text[cue.start : cue.end].lower())
     if "according" in words:
         return "according"
-    return next((word for word in reversed(words) if word in CUE_FORMS), "")
+    return next((word for word in reversed(words) if word in CUE_FORMS or word in NAMING), "")
 
 
 def _names_something(text: str, report: Report) -> bool:

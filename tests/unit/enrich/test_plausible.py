@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from worker.article import Span
-from worker.enrich.plausible import is_speech
+from worker.enrich.plausible import is_speech, is_spoken
 from worker.enrich.reports import Report
 from worker.enrich.subjects import can_speak
 
@@ -60,6 +60,31 @@ def test_words_are_speech(text: str) -> None:
 def test_deeds_are_no_speech(text: str) -> None:
     """Things offered, lives claimed, names given; a speaker that cannot speak."""
     assert not is_speech(*report(text), 0.5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<According to> [“The Long Pier”] by Bo Roe, she left.",
+        "“We go,” <wrote> (the authors of the) [“Long Pier Project,”] a plan.",
+        "The board held a hearing <titled> [“The Long Pier.”]",
+    ],
+)
+def test_titles_are_not_spoken(text: str) -> None:
+    """A source, a part of a noun phrase, a name that is given."""
+    assert not is_spoken(*report(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<According to> (the board), [“The Pier Is Safe.”]",
+        "(Bo Roe) <wrote>, [“The Pier Is Safe.”]",
+    ],
+)
+def test_words_in_capitals_beside_a_verb_are_spoken(text: str) -> None:
+    """Who says them stands right before."""
+    assert is_spoken(*report(text))
 
 
 def test_a_likelier_quote_needs_no_clause() -> None:
