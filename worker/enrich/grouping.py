@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from worker.article import LabelledSpan
 from worker.enrich.genders import Gender, gender_of_given_name, gender_of_title
-from worker.enrich.names import name_words
+from worker.enrich.names import has_stray_mark, name_words
 from worker.enrich.places import is_formal
 from worker.enrich.shortening import Key, Name, fuller_names, names_alike
 
@@ -138,7 +138,14 @@ def _group(text: str, spans: Sequence[LabelledSpan]) -> Group:
     votes = Counter([text[span.start : span.end] for span in ordered])
     ranked = sorted(
         votes,
-        key=lambda e: (not is_formal(e), len(name_words(e)), not _shouts(e), len(e), votes[e]),
+        key=lambda e: (
+            not is_formal(e),
+            len(name_words(e)),
+            not has_stray_mark(e),
+            not _shouts(e),
+            len(e),
+            votes[e],
+        ),
         reverse=True,
     )
     fullest = next((e for e in ranked[1:] if _adds_no_name(ranked[0], e)), ranked[0])

@@ -18,6 +18,7 @@ from worker.enrich.known import known_label
 
 __all__ = [
     "HEADLINE_VERBS",
+    "has_stray_mark",
     "is_short_person_name",
     "name_words",
     "nickname_of",
@@ -57,6 +58,8 @@ _NO_INITIALS = frozenset(
 )
 #: Four letters with stops and spaces.
 _LONGEST_INITIALS = 12
+#: A mark that closes what the name does not open.
+_STRAY_MARK = re.compile(r"[^\"“‘']*[^\"“‘'\s]['’\"”][ \u00a0]")
 _DASH = re.compile(r"[ \u00a0][-–—][ \u00a0]")
 #: Headlines go on in capitals where the name ends. What was done to somebody stands in no name of
 #: a person, but in those of bodies.
@@ -182,6 +185,11 @@ def suffix_of(name: str) -> str:
     """Returns `jr` or `sr`, which tell a son from his father, or nothing."""
     match = _GENERATION.search(name)
     return match[1].lower() if match else ""
+
+
+def has_stray_mark(name: str) -> bool:
+    """Says whether a name was cut out of a quotation: `Bo' Roe`, of “'Little Bo' Roe”."""
+    return _STRAY_MARK.match(name) is not None
 
 
 def nickname_of(name: str) -> tuple[str, ...]:

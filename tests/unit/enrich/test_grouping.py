@@ -29,6 +29,8 @@ PEOPLE = [
     ("[Tom Reyes Jr.|P] met. [Reyes|P] and [Reyes Jr.|P].", "Tom Reyes Jr. = Reyes, Reyes Jr."),
     ("[Tom Reyes|P], [Tom Reyes Jr.|P], [Reyes Jr.|P].", "Tom Reyes | Tom Reyes Jr. = Reyes Jr."),
     ("[Tom Reyes|P] met. [Reyes|P] and [Tom Jr.|P].", "Tom Reyes = Reyes | Tom Jr."),
+    ("[Tom' Reyes|P] met. [Tom Reyes|P] left. [Reyes|P]", "Tom Reyes = Tom' Reyes, Reyes"),
+    ('[Al "Bo" Reyes|P] met. [Reyes|P] left.', 'Al "Bo" Reyes = Reyes'),
     ("[Tom B. Reyes Jr.|P] met. [Tom Reyes|P] left.", "Tom B. Reyes Jr. = Tom Reyes"),
     # Names of other orders and parts.
     ("[Bashar al-Kells|P] met. [Kells|P] and [al-Kells|P].", "Bashar al-Kells = Kells, al-Kells"),
