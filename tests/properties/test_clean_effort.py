@@ -19,6 +19,12 @@ from worker.errors import ArticleError, Reason
 
 SENTENCE = "The harbour of Brevik reopened on Monday after two weeks, the office said. "
 
+
+def word(number: int) -> str:
+    """Returns a word of small letters that only this number has."""
+    return "q" + "".join("abcdefghij"[int(digit)] for digit in str(number))
+
+
 HOSTILE: dict[str, Callable[[int], str]] = {
     "one line": lambda n: SENTENCE * (n // 70),
     "no spaces": lambda n: "a" * n,
@@ -54,6 +60,15 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "figures": lambda n: ("1" * 650 + "x\n") * (n // 650),
     "words in brackets": lambda n: ("[" + "word " * 60 + ".\n") * (n // 300),
     "counts": lambda n: ("5 views" + ",1" * 40 + "!x\n") * (n // 90),
+    "labelled lines": lambda n: "".join(
+        f"Tide {word(i)}: The ferry lies in the mud at the end of the season\n"
+        for i in range(n // 70)
+    ),
+    "captions": lambda n: "".join(
+        f"Ferry {word(i)} in port. (Photo by Bo Roe/AP)\n"
+        f"The ferry {word(i)} lies in the mud at the end of the season\n"
+        for i in range(n // 110)
+    ),
     "cut-off names": lambda n: "Ana. Ana the po. " * (n // 17),
 }
 

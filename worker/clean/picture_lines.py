@@ -16,7 +16,10 @@ _MAX_WORDS, _MAX_DATED, _MAX_CREDITED = 60, 110, 85
 #: `Low water: The ferry lies in the mud at the end of the season` is set like this by tabloids.
 _LABELLED = re.compile(r"(?P<head>[A-Z‘'“\"][^:.!?()@\d]{1,40}): (?P<rest>[A-Z].+)")
 _HEAD_WORDS, _REST_WORDS = 5, 9
-_LABELLED_LINES = 2
+#: Fewer may be chance, more are a list.
+_LABELLED_LINES = range(2, 41)
+#: A caption is set again no further below than so many others.
+_NEAR = 40
 _ARTICLE = re.compile(r"\b(?:the|an?|his|her|their)\b")
 #: Items of a list begin so: `Tariffs: Lowering the border taxes`.
 _GERUND = re.compile(r"\S+ing\b")
@@ -64,13 +67,15 @@ def mark_pictures(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> N
     kept = [index for index, label in enumerate(labels) if label is None]
     captions = [lines[i].plain for i, label in enumerate(labels) if label == "caption"]
     owned = _owned([i for i, label in enumerate(labels) if label in (None, "caption")], lines)
-    labelled = frozenset(_beside(_labelled(kept, lines), kept, lines))
+    labelled = _beside(frozenset(_labelled(kept, lines)), kept, lines)
+    spaced = any(line.blank_before for line in lines[1:])
     for index in kept:
         if (
             _is_picture(index, lines, labels)
+            or (spaced and _is_below(index, lines, labels))
             or index in owned
             or index in labelled
-            or (captions and _repeats(lines[index], captions))
+            or (captions and _repeats(lines[index], captions[-_NEAR:]))
         ):
             labels[index] = "caption"
             captions.append(lines[index].plain)
@@ -82,12 +87,7 @@ def _is_picture(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel
     end = line.text[-2:]
     if (")" in end or "]" in end) and (_is_dated(line) or _is_credited(line) or _is_kept(line)):
         return True
-    if not line.ends_sentence and (
-        _is_counted(index, lines)
-        or _is_framed(line)
-        or _shows(line)
-        or _is_below(index, lines, labels)
-    ):
+    if not line.ends_sentence and (_is_counted(index, lines) or _is_framed(line) or _shows(line)):
         return True
     return (line.text[0] in "AIT" and _is_introduced(line)) or _is_set_again(index, lines, labels)
 
@@ -167,27 +167,24 @@ def _is_below(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel |
     """Says whether a line without a stop is set right below a caption, as part of it."""
     line = lines[index]
     return (
-        index > 0
-        and labels[index - 1] == "caption"
-        and not line.blank_before
-        and _may_show(line)
-        and any(other.blank_before for other in lines[1:])
+        index > 0 and labels[index - 1] == "caption" and not line.blank_before and _may_show(line)
     )
 
 
 def _labelled(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
     """Returns the lines that are labelled as pictures are: there are several, and text below."""
-    found = [
-        index for above, index in pairwise(kept) if _is_labelled(lines[index], lines[above], lines)
-    ]
+    found = [i for above, i in pairwise(kept) if _is_labelled(lines[i], lines[above])]
+    if len(found) not in _LABELLED_LINES:
+        return []
+    found = [index for index in found if not _speaks(lines[index], lines)]
     inside = sum(index != kept[-1] for index in found)
-    return found if inside >= _LABELLED_LINES else []
+    return found if inside in _LABELLED_LINES else []
 
 
-def _beside(found: Sequence[int], kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
+def _beside(found: frozenset[int], kept: Sequence[int], lines: Sequence[Line]) -> frozenset[int]:
     """Adds the lines without a stop that stand in one row with labelled captions."""
     if not found:
-        return []
+        return found
     captions = set(found)
     for order in (kept, kept[::-1]):
         captions.update(
@@ -195,7 +192,7 @@ def _beside(found: Sequence[int], kept: Sequence[int], lines: Sequence[Line]) ->
             for index, beside in pairwise(order)
             if index in found and beside != kept[-1] and _may_show(lines[beside])
         )
-    return sorted(captions)
+    return frozenset(captions)
 
 
 def _may_show(line: Line) -> bool:
@@ -207,7 +204,7 @@ def _may_show(line: Line) -> bool:
     )
 
 
-def _is_labelled(line: Line, above: Line, lines: Sequence[Line]) -> bool:
+def _is_labelled(line: Line, above: Line) -> bool:
     if (
         line.ends_sentence
         or line.words > _MAX_WORDS
@@ -226,12 +223,12 @@ def _is_labelled(line: Line, above: Line, lines: Sequence[Line]) -> bool:
         and not runs_on(line)
         and not match["head"].isupper()
         and not _NAME.fullmatch(match["head"])
-        and not _speaks(match["head"], lines)
     )
 
 
-def _speaks(head: str, lines: Sequence[Line]) -> bool:
+def _speaks(labelled: Line, lines: Sequence[Line]) -> bool:
     """Says whether what stands before a colon is named in the text or stands there twice."""
+    head = labelled.text.partition(":")[0]
     named = re.compile(rf"[a-z,] {re.escape(head)}\b")
     starts = sum(line.text.startswith(f"{head}:") for line in lines)
     return starts > 1 or any(named.search(line.text) for line in lines)

@@ -163,7 +163,7 @@ def test_titles_possessives_and_articles_lie_outside() -> None:
         ("Today U.S. Rep. ", "U.S. Rep."),
         ("President Meets Kells Mayor ", "Kells Mayor"),
         ("met the chancellor. ", None),
-        ("wrote “Another Great President.” ", None),
+        ('wrote "Another Great President." ', None),
         ("met the chancellor. Kells spokesman ", "Kells spokesman"),
         ("Republican (former Rep. ", "former Rep."),
         ("her father ", None),

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from worker.model.encoder import Encoder
+from worker.model.encoder import Encoder, mean_rows
 from worker.model.features import GROUPS, PARAGRAPH, letter_groups
 from worker.model.lexicon import LIST_BITS, Lexicon
 from worker.model.stored import read_weights
@@ -49,6 +49,15 @@ def test_the_package_computes_what_training_computes(
     assert lexicon.width == 3 + len(LIST_BITS)
     assert np.abs(expected).max() > 0.1
     assert np.allclose(found, expected, atol=0.01)
+
+
+def test_the_letters_of_a_word_are_averaged() -> None:
+    """Each run of rows gives its mean, so that long words weigh no more than short ones."""
+    table = np.array([[0, 0], [2, 4], [4, 0]], dtype=np.float32)
+
+    means = mean_rows(table, np.array([1, 2, 2]), np.array([2, 1]))
+
+    assert means.tolist() == [[3, 2], [4, 0]]
 
 
 def test_letter_groups_are_of_the_word_in_small_letters_with_its_borders() -> None:

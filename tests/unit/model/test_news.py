@@ -86,6 +86,14 @@ def test_an_annotation_does_not_depend_on_the_batch(model: Model) -> None:
     assert alone == together == model.annotate([TEXT])[0]
 
 
+def test_a_name_is_the_same_thing_throughout_a_text(model: Model) -> None:
+    """What a word is in a telling place it is in a poor one, where alone it is another thing."""
+    poor = "With Okonvale in doubt, talks slowed."
+
+    assert ("Okonvale", "PERSON") not in found(model, poor)
+    assert ("Okonvale", "PERSON") in found(model, f"Maria Okonvale spoke first.\n{poor}")
+
+
 def test_no_entity_reaches_over_a_line_break(model: Model) -> None:
     """Lines are paragraphs, captions or list items: names end with them."""
     for text in ("Maria\nLindqvist\nStockholm\nSweden", "Bank of\n\nEngland of\n\nScotland"):
