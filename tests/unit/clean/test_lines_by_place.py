@@ -213,3 +213,15 @@ def test_a_standfirst_below_the_headline_is_a_summary() -> None:
     )
     assert article.text == STORY_TEXT
     assert [span.label for span in article.removed or ()] == ["headline", "summary"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The boats lie low. They were raised on Tuesday, March 4, 2025. (Kells Wire/Bo Roe)",
+        "The sunken boats (pictured above) are to be raised by the divers of the port",
+    ],
+)
+def test_a_caption_is_told_by_what_it_says_of_its_picture(line: str) -> None:
+    """The day in full beside who took it, or where the picture stands."""
+    assert inside(line) == STORY_TEXT
