@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["FIRST", "FOURTH", "PARAGRAPHS", "SECOND", "THIRD"]
+from worker.article import CleanedArticle, RawArticle
+from worker.clean.article import clean_article
+
+__all__ = [
+    "FIRST", "FOURTH", "PARAGRAPHS", "SECOND", "STORY_TEXT", "THIRD", "behind", "cleaned", "inside"
+]  # fmt: skip
 
 FIRST = (
     "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry left"
@@ -21,3 +26,19 @@ FOURTH = (
     " hour from June, when visitors from the south double the number of passengers."
 )
 PARAGRAPHS = (FIRST, SECOND, THIRD, FOURTH)
+STORY_TEXT = "\n\n".join(PARAGRAPHS)
+
+
+def cleaned(*lines: str) -> CleanedArticle:
+    """Cleans lines that empty lines part."""
+    return clean_article(RawArticle(text="\n\n".join(lines)), any_language=False)
+
+
+def inside(*lines: str) -> str:
+    """Cleans the story with lines in its middle."""
+    return cleaned(*PARAGRAPHS[:2], *lines, *PARAGRAPHS[2:]).text
+
+
+def behind(*lines: str) -> str:
+    """Cleans the story with lines at its end."""
+    return cleaned(*PARAGRAPHS, *lines).text

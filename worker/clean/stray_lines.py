@@ -28,13 +28,13 @@ _COMMON = frozenset(
     " now".split()
 )
 _STEM = 5
-_PARAGRAPH_WORDS = 18
 _MIN_WORDS, _MAX_WORDS = 7, 17
 _MAX_SHARE = 0.13
 _SHOUTED_WORDS, _SHOUTED_SMALL = 30, 3
 _PARALLEL = 4
 _MAX_SUBHEAD = 12
 _ECHO_SHARE = 0.5
+_FIGURE = re.compile(r"\d")
 _MIN_TITLE, _MAX_TITLE = 4, 20
 _TITLE_SHARE = 0.34
 #: More lines than this below a headline are a list.
@@ -118,7 +118,7 @@ def keep_heads(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> None
     """A date alone between two paragraphs heads an entry of a timeline."""
     below_first = False
     for index, line in enumerate(lines[:-1]):
-        if labels[index] is None and line.words >= _PARAGRAPH_WORDS:
+        if labels[index] is None and is_paragraph(line):
             below_first = True
         elif (
             below_first
@@ -169,7 +169,10 @@ def _certain(
 
 
 def _echoes(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | None]) -> bool:
-    """Says whether a line repeats the subhead above it and a paragraph follows: a caption does."""
+    """Says whether a line repeats the subhead above it and a paragraph follows: a caption does.
+
+    An item of a list of wares does too, but has a price.
+    """
     above, line = lines[index - 1], lines[index]
     return (
         index > 1
@@ -180,6 +183,7 @@ def _echoes(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | N
         and _STEM <= line.words <= _MAX_SUBHEAD
         and lines[index - 2].ends_sentence
         and is_paragraph(lines[index + 1])
+        and _FIGURE.search(line.text) is None
         and _share(above, [line]) >= _ECHO_SHARE
     )
 

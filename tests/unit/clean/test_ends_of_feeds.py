@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from support.story import FIRST, SECOND, cleaned
 
-from worker.article import CleanedArticle, RawArticle
-from worker.clean.article import clean_article
-
-STORY = (
-    "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry left"
-    " for the islands with two hundred passengers on board, the harbour office said.\n\n"
-    "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
-    " piles of the old quay, which a storm had loosened in the last days of winter."
-)
-
-
-def cleaned(text: str) -> CleanedArticle:
-    """Cleans a text."""
-    return clean_article(RawArticle(text=text), any_language=False)
+STORY = f"{FIRST}\n\n{SECOND}"
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from tests.unit.clean.test_lines_by_shape import STORY, STORY_TEXT, behind, cleaned, inside
+from support.story import PARAGRAPHS, STORY_TEXT, behind, cleaned, inside
 
 
 @pytest.mark.parametrize(
@@ -87,9 +86,9 @@ def test_titles_that_are_cut_off_go() -> None:
 def test_the_day_of_the_last_change_stands_for_one_that_nothing_states() -> None:
     """Behind the story, where no other day is found."""
     stamp = "Last updated Tue 4 Mar 2025"
-    assert cleaned(*STORY, stamp).published == "2025-03-04"
-    assert cleaned("Published: 2 March 2025", *STORY, stamp).published == "2025-03-02"
-    assert cleaned(stamp, *STORY[1:]).text == "\n\n".join(STORY[1:])
+    assert cleaned(*PARAGRAPHS, stamp).published == "2025-03-04"
+    assert cleaned("Published: 2 March 2025", *PARAGRAPHS, stamp).published == "2025-03-02"
+    assert cleaned(stamp, *PARAGRAPHS[1:]).text == "\n\n".join(PARAGRAPHS[1:])
 
 
 def test_a_script_behind_a_sentence_is_cut_off() -> None:
@@ -142,7 +141,7 @@ def test_the_last_of_several_labelled_captions_goes_too() -> None:
         "Old hands: Two of the divers take a rest on the quay before the piles are set",
     )
     last = "New pile: It is the first of steel that was set in the old part of the harbour"
-    assert cleaned(*STORY[:2], *captions, *STORY[2:], last).text == STORY_TEXT
+    assert cleaned(*PARAGRAPHS[:2], *captions, *PARAGRAPHS[2:], last).text == STORY_TEXT
 
 
 def test_an_unfinished_line_in_a_row_with_captions_is_one() -> None:
@@ -188,15 +187,32 @@ def test_captions_that_all_stand_twice_go() -> None:
 def test_lines_behind_the_story_go(tail: tuple[str, ...]) -> None:
     """Where all paragraphs end with a stop, several lines without one are not the story's."""
     if len(tail) > 1:
-        body = [*STORY, "The office is glad that it is over, and so are the fishermen of the town."]
+        body = [
+            *PARAGRAPHS,
+            "The office is glad that it is over, and so are the fishermen of the town.",
+        ]
         assert cleaned(*body, *tail).text == "\n\n".join(body)
     else:
         assert behind(*tail) == STORY_TEXT
 
 
+def test_results_behind_the_story_stay() -> None:
+    """Figures stand in lists, also where all paragraphs end with a stop."""
+    body = [
+        *PARAGRAPHS,
+        "The office is glad that it is over, and so are the fishermen of the town.",
+    ]
+    tail = "Brevik beat the men of Sandvik 3-1", "Havn beat the men of the islands 2-0"
+    assert cleaned(*body, *tail).text.endswith(tail[1])
+
+
 def test_lines_without_a_stop_stay_where_a_paragraph_has_none() -> None:
     """A text that loses stops loses them at its end too."""
-    body = [*STORY[:3], STORY[3][:-1], "The office is glad that it is over, and so is the town."]
+    body = [
+        *PARAGRAPHS[:3],
+        PARAGRAPHS[3][:-1],
+        "The office is glad that it is over, and so is the town.",
+    ]
     tail = (
         "Haldane asks for a lower fee and the council will not hear of it",
         "The herring is back in the sound and nobody can say for how long",
@@ -209,7 +225,7 @@ def test_a_standfirst_below_the_headline_is_a_summary() -> None:
     article = cleaned(
         "Harbour of Brevik Reopened on Monday After Two Weeks",
         "Two weeks of repairs cost the town a third of a million, and the county the rest",
-        *STORY,
+        *PARAGRAPHS,
     )
     assert article.text == STORY_TEXT
     assert [span.label for span in article.removed or ()] == ["headline", "summary"]

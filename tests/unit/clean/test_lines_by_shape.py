@@ -3,36 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from worker.article import CleanedArticle, RawArticle
-from worker.clean.article import clean_article
-
-STORY = (
-    "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry left"
-    " for the islands with two hundred passengers on board, the harbour office said.\n"
-    "Fishermen had to land their catch forty kilometres to the south while divers replaced the"
-    " piles of the old quay, which a storm had loosened in the last days of winter.\n"
-    "The town paid a third of the costs and the county the rest, after a vote in which both the"
-    " council and the owners of the boats agreed on a higher fee for moorings.\n"
-    "Nobody was hurt in the storm, but it sank four boats and took the roof of the customs house,"
-    " which stood since the years when timber was sold to the south."
-).splitlines()
-STORY_TEXT = "\n\n".join(STORY)
-
-
-def cleaned(*lines: str) -> CleanedArticle:
-    """Cleans lines that empty lines part."""
-    return clean_article(RawArticle(text="\n\n".join(lines)), any_language=False)
-
-
-def inside(*lines: str) -> str:
-    """Cleans a story with lines in its middle."""
-    return cleaned(*STORY[:2], *lines, *STORY[2:]).text
-
-
-def behind(*lines: str) -> str:
-    """Cleans a story with lines at its end."""
-    return cleaned(*STORY, *lines).text
+from support.story import PARAGRAPHS, STORY_TEXT, behind, cleaned, inside
 
 
 @pytest.mark.parametrize(
@@ -83,6 +54,13 @@ def test_a_title_that_a_colon_announces_stays() -> None:
         ("Ferries: Five quick answers about next summer",),
         ("New lighthouse opens", "Herring quota grows by 374,000 tonnes, fishermen say no"),
         ("Nadia Solberg, The Brevik Post",),
+        ("What the divers saw:",),
+        (
+            "Storm sinks four boats in the harbour of Sandvik",
+            "Herring quota grows again as fishermen ask for more",
+            "County sells old customs house to bank of the islands",
+            "Who pays for the repairs of the coast road?",
+        ),
         ("More from Quay Weekly:", f"The Gift of a Calm Sea {'Be Prepared for Fog ' * 8}"),
     ],
 )
@@ -155,12 +133,16 @@ def test_a_line_set_below_a_caption_belongs_to_it() -> None:
     assert inside(lines) == STORY_TEXT
 
 
-def test_the_end_of_a_caption_that_comes_again_goes() -> None:
-    """Some pages set a caption twice, the second time without its label."""
-    caption = "The crane: The crane lifts its first boat out of the sound. (Brevik Herald files)"
-    assert inside(
-        caption, "The crane lifts its first boat out of the sound. (Brevik Herald files)"
-    ) == (STORY_TEXT)
+def test_a_caption_below_a_subhead_repeats_it() -> None:
+    """So does an item of a list of wares, but that has a price."""
+    head, shown = "The mole of Sandvik", "The old mole of Sandvik at low tide"
+    ware = "The mole of Sandvik , a print for $120"
+    split = PARAGRAPHS[:2], PARAGRAPHS[2:]
+
+    assert (
+        cleaned(*split[0], head, shown, *split[1]).text == cleaned(*split[0], head, *split[1]).text
+    )
+    assert ware in inside(head, ware)
 
 
 def test_options_between_a_question_and_a_form_go() -> None:
@@ -171,7 +153,7 @@ def test_options_between_a_question_and_a_form_go() -> None:
 
 def test_a_button_behind_the_last_sentence_is_cut_off() -> None:
     """The words that lost their line behind an article's last stop are no sentence."""
-    article = cleaned(*STORY[:3], f"{STORY[3]} Trending in Harbours")
+    article = cleaned(*PARAGRAPHS[:3], f"{PARAGRAPHS[3]} Trending in Harbours")
     assert article.text == STORY_TEXT
     assert [span.label for span in article.removed or ()] == ["nav_related"]
 
@@ -182,16 +164,18 @@ def test_a_button_behind_the_last_sentence_is_cut_off() -> None:
 )
 def test_the_last_words_of_a_story_stay(end: str) -> None:
     """Abbreviations hold stops, and a sentence of more words may have lost its own."""
-    text = cleaned(*STORY[:3], f"{STORY[3][:-1]}, the office says. {end}").text
+    text = cleaned(*PARAGRAPHS[:3], f"{PARAGRAPHS[3][:-1]}, the office says. {end}").text
     assert text.endswith(end)
 
 
 def test_a_title_in_brackets_behind_a_paragraph_goes() -> None:
     """A link stands in square brackets and is set like a title; an editor's words are not."""
-    article = cleaned(STORY[0], f"{STORY[1]} [Quay Tales: The History of Eight Storms]", *STORY[2:])
+    article = cleaned(
+        PARAGRAPHS[0], f"{PARAGRAPHS[1]} [Quay Tales: The History of Eight Storms]", *PARAGRAPHS[2:]
+    )
     assert article.text == STORY_TEXT
-    note = f"{STORY[1]} [This was before the repairs of the quay]"
-    assert note in cleaned(STORY[0], note, *STORY[2:]).text
+    note = f"{PARAGRAPHS[1]} [This was before the repairs of the quay]"
+    assert note in cleaned(PARAGRAPHS[0], note, *PARAGRAPHS[2:]).text
 
 
 @pytest.mark.parametrize(
@@ -212,4 +196,4 @@ def test_somebody_of_the_story_stays() -> None:
     """A person who was spoken of before is not the author."""
     told = "Nadia Solberg had asked for the crane for years, and the council had always said no."
     last = "Nadia Solberg is a fisherman in the third generation, like her brother."
-    assert cleaned(*STORY, told, last).text.endswith(last)
+    assert cleaned(*PARAGRAPHS, told, last).text.endswith(last)

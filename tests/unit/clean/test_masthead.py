@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from support.story import FIRST
 
 from worker.clean.markup import extract
 from worker.clean.metadata import Metadata
 
 HEAD = "Ferry returns to the islands after the storm"
-STORY = (
-    "The harbour of Brevik reopened on Monday after two weeks of repairs, and the first ferry left"
-    " for the islands with two hundred passengers on board, the harbour office said."
-)
 
 
 def read(below: str, *, above: str = "", lang: str = "en", head: str = "") -> Metadata:
     page = (
         f'<html lang="{lang}"><head><title>{HEAD} | The Quay</title>{head}</head><body>{above}'
-        f"<div><h1>{HEAD}</h1>{below}<p>{STORY}</p><p>{STORY}</p></div></body></html>"
+        f"<div><h1>{HEAD}</h1>{below}<p>{FIRST}</p><p>{FIRST}</p></div></body></html>"
     )
     return extract(page, "https://www.thequay.example/ferry-back").metadata
 
@@ -93,8 +90,8 @@ TIME = "<time datetime='2024-03-04T08:00:00Z'>4 March</time>"
         ("<p>By Ann Lee</p><p>March 4, 2024 8:00 am</p>", "", "2024-03-04"),
         ("<p>lunes, 4 de marzo de 2024</p>", "<p>Tuesday, 9 June 2026</p>", "2024-03-04"),
         ("", "<p>4 March 2024</p>", "2024-03-04"),
-        (f"<p>March 4, 2024 -- {STORY}</p>", "", "2024-03-04"),
-        (f"<p>LIMA, Peru, March 4, 2024 /Quay Wire/ -- {STORY}</p>", "", "2024-03-04"),
+        (f"<p>March 4, 2024 -- {FIRST}</p>", "", "2024-03-04"),
+        (f"<p>LIMA, Peru, March 4, 2024 /Quay Wire/ -- {FIRST}</p>", "", "2024-03-04"),
         ("<p><time datetime='2024-03-04T08:00:00Z'>3 hours ago</time></p>", "",
          "2024-03-04T08:00:00Z"),
         (f"<p>{TIME} Updated <time datetime='2024-03-05T08:00:00Z'>5 March</time></p>", "",
@@ -142,7 +139,7 @@ def test_a_headline_that_no_element_is_called_has_its_lines_too() -> None:
     """Old pages mark nothing; the text itself is found."""
     page = (
         f"<html><head><title>{HEAD}</title></head><body><p>Tuesday, 9 June 2026</p><table><tr><td>"
-        f"<font><b>{HEAD}</b></font><br>4 March 2024<br>By Ann Lee<p>{STORY}</p></td></tr></table>"
+        f"<font><b>{HEAD}</b></font><br>4 March 2024<br>By Ann Lee<p>{FIRST}</p></td></tr></table>"
     )
     found = extract(page).metadata
 
