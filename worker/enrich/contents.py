@@ -11,9 +11,9 @@ import re
 from collections.abc import Container, Sequence
 
 from worker.article import LabelledSpan
-from worker.enrich.clauses import Sentence
 from worker.enrich.quotes import Marked
 from worker.enrich.reports import Report
+from worker.enrich.sentences import Sentence
 
 __all__ = ["before_main_clauses", "fitted_contents"]
 

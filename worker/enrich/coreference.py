@@ -20,7 +20,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.article import Entity, Span
-from worker.enrich.clauses import lowered
 from worker.enrich.cues import (
     GROUP_NOUNS,
     ORGANISATION_NOUNS,
@@ -32,6 +31,7 @@ from worker.enrich.cues import (
 from worker.enrich.people import People, Place
 from worker.enrich.pronouns import PRONOUN_GENDERS, Asked, who_is_meant
 from worker.enrich.quotes import Marked
+from worker.enrich.sentences import lowered
 
 __all__ = ["Article", "Referent"]
 

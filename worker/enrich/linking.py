@@ -11,11 +11,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from worker.article import LabelledSpan, Span
-from worker.enrich.clauses import Sentence
 from worker.enrich.contents import before_main_clauses, fitted_contents
 from worker.enrich.quotes import Marked
 from worker.enrich.reading import Reading, by_span
 from worker.enrich.reports import Report, goes_on_with
+from worker.enrich.sentences import Sentence
 from worker.enrich.subjects import subject_of
 
 __all__ = ["link_roles"]

@@ -14,10 +14,10 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from worker.article import LabelledSpan, Span
-from worker.enrich.clauses import Sentence, split_sentences
 from worker.enrich.cues import USUAL, Vocabulary
 from worker.enrich.quotes import Marked, find_marked
 from worker.enrich.reports import Report, goes_on_with, report, speaker_of
+from worker.enrich.sentences import Sentence, split_sentences
 from worker.enrich.subjects import can_speak, subject_of
 from worker.enrich.verbs import cues_in
 

@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.article import Span
-from worker.enrich.clauses import Sentence, phrase_after, phrase_before
 from worker.enrich.cues import (
     GROUP_NOUNS,
     NEVER_BEHIND,
@@ -22,7 +21,9 @@ from worker.enrich.cues import (
     CueClass,
     Vocabulary,
 )
+from worker.enrich.phrases import phrase_after, phrase_before
 from worker.enrich.quotes import Marked
+from worker.enrich.sentences import Sentence
 from worker.enrich.subjects import is_phrase, subject_of
 
 __all__ = ["Report", "goes_on_with", "report", "speaker_of"]

@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 
 from worker.article import Span
-from worker.enrich.clauses import Sentence
 from worker.enrich.cues import NOUN_FORMS, PLURAL_NOUNS, Vocabulary
+from worker.enrich.sentences import Sentence
 from worker.word_tree import any_of
 
 __all__ = ["cues_in"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from worker.article import Span
-from worker.enrich.clauses import split_sentences
 from worker.enrich.cues import USUAL, Vocabulary, vocabulary_with
 from worker.enrich.quotes import find_marked
+from worker.enrich.sentences import split_sentences
 from worker.enrich.verbs import cues_in
 
 
