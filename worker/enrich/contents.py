@@ -2,7 +2,9 @@
 
 1. A quotation mark never lies half inside a content.
 2. What the rules are surer of: whole clauses, direct quotes, quotes that a colon introduces.
-3. A subordinate clause reports nothing of the main clause.
+3. A comma inside the last marks ends what is said where only the telling goes on.
+4. Whom somebody told is no part of what was told.
+5. A subordinate clause reports nothing of the main clause.
 """
 
 from __future__ import annotations
@@ -11,11 +13,13 @@ import re
 from collections.abc import Container, Sequence
 
 from worker.article import LabelledSpan
+from worker.enrich.cues import CUE_FORMS, forms_of
+from worker.enrich.plausible import FINITE
 from worker.enrich.quotes import Marked
 from worker.enrich.reports import Report
 from worker.enrich.sentences import Sentence
 
-__all__ = ["before_main_clauses", "fitted_contents"]
+__all__ = ["before_main_clauses", "behind_listeners", "fitted_contents"]
 
 #: Characters: by how much rules and tagger may differ about an end, and the shortest clause.
 _SLACK = 3
@@ -29,6 +33,35 @@ _MAIN_CLAUSE = re.compile(
     r",[”\"’']*\s(?=(?:he|she|they|it|we|I|the|his|her|their|its|this|that|these|those|an?|there|"
     r"nobody|many|most|some|few|several|others|[A-Z][\w.’'-]*)\s)"
 )
+#: Verbs whose object is told, not said.
+_TOLD = frozenset(
+    form
+    for lemma in ("tell", "inform", "assure", "remind", "ask", "warn", "notify", "brief")
+    for form in forms_of(lemma)
+)
+_TO_DO = frozenset(form for lemma in ("tell", "warn") for form in forms_of(lemma))
+#: A noun phrase that tells who listened, not what about, and no `stories that`.
+_PHRASE = (
+    r"(?:(?!(?:that|whether|if|how|why|what|when|about|to|not|never|only|who|which|lies|story|"
+    r"stories|tales?|jokes?|truth)\b)[^\s,:;“”\"‘’'—–]+[ \u00a0]){1,8}"
+)
+_LISTENERS = re.compile(rf"{_PHRASE}(?=(?:that|whether|if|how|why|what)[ \u00a0])")
+_LISTENER_TO_DO = re.compile(
+    rf"{_PHRASE}(?=(?:(?:not|never)[ \u00a0])?to[ \u00a0]"
+    r"(?!(?:the|an?|his|her|their|its)\b)[a-z“\"])"
+)
+#: `the crowd at the pier,`, but `that if he wanted to,` is said.
+_INTRODUCES = re.compile(
+    r"(?!(?i:that|if|whether|when|while)\b|(?:In|On|At|By|To|From|With|After|For|During)\b)"
+    r"[^,:;“”\"—–]{1,80}[,:][ \u00a0]"
+)
+#: What goes on with a quote behind the comma inside its marks; all else goes on with the telling.
+_SAID_ON = re.compile(
+    r"[\s\u00a0]*(?:and|or|but|nor|because|since|like|as|so|if|unless|where|including)\b"
+)
+_PARTICIPLE = re.compile(r"[\s\u00a0]*([a-z]+ing)\b")
+#: Words of a sentence, at least.
+_SENTENCE = 3
 #: Confidence in what only the rules read.
 _UNSEEN = 0.5
 
@@ -43,7 +76,30 @@ def fitted_contents(
     contents = _fitted([_moved(c, _after_stop(text, c), c.end) for c in said], marked)
     contents = _with_whole_clauses(contents, rules)
     contents = _with_sure_rules(contents, rules, marked)
+    if marked:
+        contents = [_before_telling(text, c, rules, marked) for c in contents]
+        contents = [_from_sentence(text, c, marked) for c in contents]
     return _without_introduced(text, contents, rules, marked)
+
+
+def behind_listeners(
+    text: str, contents: Sequence[LabelledSpan], cues: Sequence[LabelledSpan]
+) -> list[LabelledSpan]:
+    """Begins what was told behind those who were told it: `told the crowd that it was safe`."""
+    return [_moved(c, _after_listener(text, c, cues), c.end) for c in contents]
+
+
+def _after_listener(text: str, content: LabelledSpan, cues: Sequence[LabelledSpan]) -> int:
+    cue = next((c for c in cues if 0 <= content.start - c.end <= 1), None)
+    verb = text[cue.start : cue.end].lower().split()[-1] if cue else ""
+    listener = None
+    if verb in _TOLD:
+        listener = _LISTENERS.match(text, content.start, content.end)
+    if listener is None and verb in _TO_DO:
+        listener = _LISTENER_TO_DO.match(text, content.start, content.end)
+    if listener is None or FINITE.search(listener.group()):
+        return content.start
+    return listener.end()
 
 
 def before_main_clauses(
@@ -138,6 +194,48 @@ def _with_sure_rules(
         and not any(c.start < r.end and r.start < c.end for c in contents)
     ]
     return sorted([*contents, *added], key=lambda c: c.start)
+
+
+def _before_telling(
+    text: str, content: LabelledSpan, rules: Sequence[Report], marked: Sequence[Marked]
+) -> LabelledSpan:
+    """Ends a content with its last marks where the telling goes on behind the comma in them.
+
+    `“Go home,” she said, according to a witness`, `“Go home,” until they went`, `the pier “safe,”
+    adding that`.
+    """
+    last = next((m for m in reversed(marked) if content.start <= m.start < content.end), None)
+    if last is None or last.end >= content.end or text[last.inner_end - 1] not in ",?!":
+        return content
+    whole = last.start == content.start
+    told = whole and any(
+        r.cue is not None and r.start == content.start and r.end == last.end <= r.cue.start
+        for r in rules
+    )
+    if not told and text[last.inner_end - 1] == ",":
+        participle = _PARTICIPLE.match(text, last.end, content.end)
+        reports = participle is not None and participle.group(1) in CUE_FORMS
+        told = reports or (whole and not _SAID_ON.match(text, last.end, content.end))
+    return content._replace(end=last.end) if told else content
+
+
+def _from_sentence(text: str, content: LabelledSpan, marked: Sequence[Marked]) -> LabelledSpan:
+    """Begins a content with the sentence in marks that a noun phrase in it introduces.
+
+    `told the crowd at the pier, “Go home.”`, `mocked his rivals: “They are late.”`
+    """
+    first = next((m for m in marked if content.start < m.start < content.end), None)
+    if first is None or first.end < content.end - 1 or not _is_sentence(text, first):
+        return content
+    lead = text[content.start : first.start]
+    if not _INTRODUCES.fullmatch(lead) or FINITE.search(lead):
+        return content
+    return content._replace(start=first.start)
+
+
+def _is_sentence(text: str, marked: Marked) -> bool:
+    inner = text[marked.inner_start : marked.inner_end]
+    return inner[:1].isupper() and inner[-1:] in ",.?!…" and len(inner.split()) >= _SENTENCE
 
 
 def _without_introduced(

@@ -45,9 +45,9 @@ _HEAD_END = re.compile(
 _AND = re.compile(r"[ \u00a0](?:and|or)[ \u00a0]")
 #: What a role can belong to: "head of the Harbour Board", "owner and editor of the Post".
 _BELONGING = re.compile(
-    r"[ \u00a0](?:of|at|in|for|and)[ \u00a0](?!.*\b(?:who|which|that|said|is|was)\b)"
+    r"[ \u00a0](?:of|at|in|for|to|and)[ \u00a0](?!.*\b(?:who|which|that|said|is|was)\b)"
 )
-_NAMED_WORD = re.compile(r"[A-Z0-9(][^\s,]*|of|the|and|for|in|at|&")
+_NAMED_WORD = re.compile(r"[A-Z0-9(][^\s,]*|of|the|and|for|in|at|to|&")
 #: Words between a role and its name, at most.
 _MOST_BETWEEN = 12
 _MOST_TITLE = 5
@@ -80,6 +80,10 @@ _SEVERAL = re.compile(r"[a-z]+s|people|[a-z]*men|[Tt]hose|percent|some|many|few|
 #: A description of somebody who has just been named: "Ann Lee of Port Hale, the mayor, who".
 _DESCRIBES = re.compile(r",[ \u00a0]|[ \u00a0](?:of|from|at)[ \u00a0]|[ \u00a0]\(")
 _DESCRIPTION = re.compile(r",[ \u00a0](?:a|an|the|who|his|her)[ \u00a0]")
+#: `Ann Lee, Secretary to the President,`
+_OFFICE_BEHIND = re.compile(
+    r",[ \u00a0]([A-Z][\w-]+(?:[ \u00a0][A-Z][\w-]+)?)[ \u00a0](?:of|to|for)[ \u00a0]"
+)
 _DESCRIPTION_END = re.compile(r"[.;]|,[ \u00a0](?=\w+[ \u00a0]said)")
 
 
@@ -194,7 +198,7 @@ class Article:
                 or _ASIDE.fullmatch(rest)
                 or (last.entity.type == "PERSON" and self._goes_on(last.end))
             ):
-                return last.entity if last.entity.type != "NORP" else None
+                return last.entity if last.entity.type != "NORP" else self._surname(head)
         return self._apposed(phrase, head) or self._surname(head)
 
     def _goes_on(self, position: int) -> bool:
@@ -352,6 +356,8 @@ class Article:
         after = self._text[place.end : place.end + _DESCRIBED]
         if _DESCRIPTION.match(after):
             words.update(w.lower() for w in _WORD.findall(_DESCRIPTION_END.split(after[2:])[0]))
+        elif office := _OFFICE_BEHIND.match(after):
+            words.update(w.lower() for w in _WORD.findall(office.group(1)))
         return words
 
 

@@ -184,7 +184,7 @@ ROLE_NOUNS = _words(
     "superintendent inspector sergeant lieutenant councillor archbishop rabbi imam curator "
     "historian biologist epidemiologist geologist psychologist trainer skipper midfielder "
     "goalkeeper forward batsman bowler referee promoter producer composer musician chef designer "
-    "engineer architect broker trader investor plaintiff"
+    "engineer architect broker trader investor plaintiff organiser organizer operator regulator"
 )
 #: What an organisation is called once its name is known: "the ministry", "the bank".
 ORGANISATION_NOUNS = _words(

@@ -35,6 +35,20 @@ _DETERMINERS = frozenset((
     "a", "an", "the", "his", "her", "their", "its", "our", "my", "one", "another", "some", "this",
     "that",
 ))  # fmt: skip
+_DAYS = frozenset((
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+))  # fmt: skip
+#: “The board last week said”.
+_WHICH_TIME = frozenset(("this", "last"))
+_TIMES = frozenset((
+    "week", "month", "year", "morning", "afternoon", "evening", "night", "weekend", "spring",
+    "summer", "autumn", "fall", "winter",
+))  # fmt: skip
+#: In words.
+_LONGEST_NAME = 4
+_WITHIN_PHRASE = frozenset(("of", "for", "from", "with", "at", "in", "on"))
+#: Whose offices are held with something: “Ambassador to the United Nations Ann Lee”.
+_OFFICES_TO = frozenset(("ambassador", "envoy", "adviser", "advisor", "secretary", "counsel"))
 #: What ends an apposition.
 _CLOSING = frozenset((",", ")", "—", "–"))
 
@@ -57,12 +71,20 @@ def phrase_before(text: str, start: int, end: int, role_nouns: frozenset[str]) -
 
 
 def _last_of_phrase(words: Sequence[Word]) -> int:
-    """Returns the number of the last word that is no adverb and no relative pronoun."""
+    """Returns the number of the last word that is no adverb, no time and no relative pronoun."""
     last = len(words) - 1
-    while last >= 0 and ((low := words[last].low) in _ADVERBS or low.endswith("ly")):
-        last -= 1
-        if low in {"who", "which"} and last >= 0 and words[last].text == ",":
+    while last >= 0:
+        low = words[last].low
+        if low in _TIMES and last and words[last - 1].low in _WHICH_TIME:
+            last -= 2
+        elif low == "on" and words[last + 1 : last + 2] and words[last + 1].low in _DAYS:
             last -= 1
+        elif low in _ADVERBS or low.endswith("ly"):
+            last -= 1
+            if low in {"who", "which"} and last >= 0 and words[last].text == ",":
+                last -= 1
+        else:
+            break
     return last
 
 
@@ -81,8 +103,10 @@ def _before_apposition(words: Sequence[Word], last: int, role_nouns: frozenset[s
         first = next(w for w in words if w.start >= head.start)
         if first.text[0].isupper() or first.low in _DETERMINERS:
             after = words[comma + 1]
+            name = first.low in _DETERMINERS and _is_name(words[comma + 1 : last])
             if (
-                after.low in _DETERMINERS
+                name
+                or after.low in _DETERMINERS
                 or after.low in {"who", "which", "whose"}
                 or after.text[0].isdigit()
                 or not commas
@@ -90,6 +114,11 @@ def _before_apposition(words: Sequence[Word], last: int, role_nouns: frozenset[s
             ):
                 return Span(head.start, words[last - 1].end)
     return None
+
+
+def _is_name(words: Sequence[Word]) -> bool:
+    """Says whether all the words could be those of a name."""
+    return len(words) <= _LONGEST_NAME and all(word.text[0].isupper() for word in words)
 
 
 def _run_left(words: Sequence[Word], last: int, role_nouns: frozenset[str]) -> Span | None:
@@ -102,7 +131,16 @@ def _run_left(words: Sequence[Word], last: int, role_nouns: frozenset[str]) -> S
     first += 1
     if first > last:
         return None
-    return _trim_left(words[first : last + 1])
+    found = _trim_left(words[first : last + 1])
+    if found is not None and _is_role_of(words[first : first + 2], found, role_nouns):
+        return Span(words[first].start, found.end)
+    return found
+
+
+def _is_role_of(words: Sequence[Word], found: Span, role_nouns: frozenset[str]) -> bool:
+    """Says whether a role stands in front of a determiner: “organiser the Port Trust”."""
+    role, *following = words
+    return role.text in role_nouns and [w.start for w in following] == [found.start]
 
 
 def _joins_roles(words: Sequence[Word], at: int, last: int, role_nouns: frozenset[str]) -> bool:
@@ -124,21 +162,21 @@ def _trim_left(words: Sequence[Word]) -> Span | None:
         word = words[index]
         if word.low in _DETERMINERS:
             first = index
-            if index == 0 or words[index - 1].low not in {
-                "of",
-                "for",
-                "from",
-                "with",
-                "at",
-                "in",
-                "on",
-            }:
+            if index == 0 or not _goes_on(words, index):
                 break
         elif word.low in CUE_FORMS and word.text[0].islower() and index < len(words) - 1:
             break
         else:
             first = index
     return Span(words[first].start, words[-1].end)
+
+
+def _goes_on(words: Sequence[Word], at: int) -> bool:
+    """Says whether a phrase goes on to the left of a determiner: “Ambassador to the United”."""
+    if words[at - 1].low in _WITHIN_PHRASE:
+        return True
+    office = at > 1 and words[at - 1].low == "to" and words[at - 2].low in _OFFICES_TO
+    return office and words[-1].text[0].isupper()
 
 
 def phrase_after(text: str, start: int, end: int) -> Span | None:

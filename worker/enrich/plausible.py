@@ -14,7 +14,7 @@ from worker.enrich.cues import CLAUSE_ONLY, CUE_FORMS, DOING, NAMING
 from worker.enrich.reports import Report
 from worker.enrich.subjects import can_speak
 
-__all__ = ["is_speech", "is_spoken"]
+__all__ = ["FINITE", "is_speech", "is_spoken"]
 
 #: What is less likely right is no speech after a verb of doing: of such quotes in PolNeAR's train
 #: part, which the tagger knows, half were right below it and four in five above.
@@ -40,7 +40,7 @@ _CLAUSE = re.compile(
 )
 _INFINITIVE = re.compile(r"[\W_]*(?:not )?to ")
 #: The verb of a main clause; forms in -ed may as well be participles.
-_FINITE = re.compile(
+FINITE = re.compile(
     r"\b(?:is|was|are|were|has|have|had|will|would|could|should|may|might|must|can|did|does|do|"
     r"isn[’']t|wasn[’']t|don[’']t|won[’']t|can[’']t|cannot|\w+n[’']t|said|went|took|made|came|got|"
     r"saw|led|held|met|gave|found|knew|thought|felt|left|kept|became|ran|won|lost|paid|sent|wants?|"
@@ -142,4 +142,4 @@ def _says_something(form: str, complement: str) -> bool:
         return True
     if _INFINITIVE.match(complement):
         return not form.startswith("add")
-    return bool(_FINITE.search(_RELATIVE.split(complement)[0]))
+    return bool(FINITE.search(_RELATIVE.split(complement)[0]))

@@ -25,6 +25,7 @@ from worker.enrich.phrases import phrase_after, phrase_before
 from worker.enrich.quotes import Marked
 from worker.enrich.sentences import Sentence
 from worker.enrich.subjects import is_phrase, subject_of
+from worker.enrich.verbs import is_passive
 
 __all__ = ["Report", "goes_on_with", "report", "speaker_of"]
 
@@ -52,6 +53,13 @@ _GOES_ON = re.compile(
 )
 _SECOND_REPORT = re.compile(r"\s(?:and\s(?:said|added|told)|adding|saying|noting)\b")
 _JOINED = re.compile(r"\b(?:and|but|then)\s(?:\w+ly\s|also\s)?$")
+#: “Lee was quoted as saying”, which says as much as “Lee said”.
+_QUOTED_AS = re.compile(
+    r"\b(?:was|were|is|are|been)\s(?:also\s)?(?:quoted|cited|reported)\sas\ssaying$"
+)
+_LONGEST_QUOTED = 30
+#: Who a passive is by: “was told by Lee”, “was called “a hero” by Lee”.
+_BY = re.compile(r"\s(?:(?:last|on|in|at)\s\w+\s(?:\w+\s)?)?by\s")
 #: Characters; no adverb between "and" and its verb is longer.
 _LONGEST_JOIN = 30
 _PHRASE_END = re.compile(r"[,.;:—“\"]|\swho\s")
@@ -118,9 +126,14 @@ class _Verb:
         made: Sequence[Report],
         vocabulary: Vocabulary,
     ) -> None:
+        quoted = None
+        if text.startswith("saying", cue.start):
+            start = max(sentence.start, cue.end - _LONGEST_QUOTED)
+            quoted = _QUOTED_AS.search(text, start, cue.end)
+        cue = Span(quoted.start(), cue.end) if quoted else cue
         self._text, self._sentence, self._cue, self._made = text, sentence, cue, made
         self._vocabulary = vocabulary
-        self._form = text[cue.start : cue.end].lower()
+        self._form = "said" if quoted else text[cue.start : cue.end].lower()
         self._kinds: frozenset[CueClass] = vocabulary.cues.get(self._form, frozenset())
         self._before = next((m for m in reversed(sentence.marked) if m.end <= cue.start), None)
         self._after = next((m for m in sentence.marked if m.start >= cue.end), None)
@@ -144,6 +157,8 @@ class _Verb:
 
     def _find_speaker(self) -> Span | None:
         text, cue = self._text, self._cue
+        if is_passive(text, cue):
+            return self._agent()
         if self._form.startswith("according"):
             self._inverted = True
             return phrase_after(text, cue.end, self._sentence.end)
@@ -159,6 +174,15 @@ class _Verb:
                 self._inverted = True
                 return behind
         return before or self._subject("")
+
+    def _agent(self) -> Span | None:
+        """Returns who a passive is by, right behind it or behind what stands in marks."""
+        ends = [self._cue.end, *([self._after.end] if self._after else [])]
+        for end in ends:
+            if by := _BY.match(self._text, end, self._sentence.end):
+                self._inverted = end == self._cue.end
+                return phrase_after(self._text, by.end(), self._sentence.end)
+        return None
 
     def _behind(self, lead: str, before: Span | None) -> Span | None:
         """The speaker after the verb, unless the speaker stands before it or a clause follows."""

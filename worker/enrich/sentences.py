@@ -41,6 +41,9 @@ _TOKEN = re.compile(
 _BEFORE_STOP = re.compile(r"(?<![\w.’-])[\w.’-]+$")
 #: More characters than any abbreviation has.
 _LONGEST_SHORT = 12
+#: Characters behind a quote that asks: its reporting verb stands so near, or behind an apposition.
+_NEARBY = 60
+_APPOSED = 160
 #: Before a surname: "G.K. Lee".
 _INITIALS = re.compile(r"[^\W\d_](?:\.[^\W\d_]){1,2}")
 _ACRONYMS = frozenset(("US", "WHO", "IT"))
@@ -150,7 +153,17 @@ def _abbreviated(text: str, start: int, after: re.Match[str]) -> bool:
 
 
 def _attribution_follows(text: str, start: int, vocabulary: Vocabulary) -> bool:
-    nearby = words_of(text, start, min(len(text), start + 60))[:6]
-    return any(w.low in vocabulary.cues for w in nearby) and not any(
-        w.text in '.,“"' for w in nearby[:2]
-    )
+    """Says whether a reporting verb comes next, at most behind a name and who that is.
+
+    “Who pays?” Ann Lee, the mayor of Port Hale for nine years, asked in a letter.
+    """
+    words = words_of(text, start, min(len(text), start + _APPOSED))
+    nearby = [word for word in words if word.start < start + _NEARBY][:6]
+    if any(w.low in vocabulary.cues for w in nearby):
+        return not any(w.text in '.,“"' for w in nearby[:2])
+    stop = next((at for at, w in enumerate(words) if w.text in '.“”"'), len(words))
+    commas = [at for at in range(stop) if words[at].text == ","]
+    if not commas or not all(word.text[0].isupper() for word in words[: commas[0]]):
+        return False
+    verbs = (w for at in commas[1:] for w in words[at + 1 : at + 3])
+    return any(w.low in vocabulary.cues for w in verbs)

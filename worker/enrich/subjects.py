@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from worker.article import Span
+from worker.enrich.cues import ROLE_NOUNS
 
 __all__ = ["can_speak", "is_phrase", "subject_of"]
 
@@ -23,7 +24,8 @@ _NOBODY = frozenset((
     "between", "through", "without", "within", "than", "whether", "asked", "according", "speaking",
     "what", "why", "how", "ago", "together", "only", "too", "well", "today", "yesterday",
     "tomorrow", "again", "ahead", "monday", "tuesday", "wednesday", "thursday", "friday",
-    "saturday", "sunday", "afterward", "furthermore", "besides", "rather", "back", "next", "last",
+    "saturday", "sunday", "january", "february", "july", "september", "october", "november",
+    "december", "afterward", "furthermore", "besides", "rather", "back", "next", "last",
 ))  # fmt: skip
 #: Words that begin no phrase for people; "about" and "only" may ("about half of voters").
 _NO_SPEAKER = frozenset((
@@ -51,6 +53,7 @@ _SUBORDINATE = frozenset((
     "among", "amid", "under", "over", "without", "within", "asked", "speaking", "to",
 ))  # fmt: skip
 _PRONOUNS = frozenset(("he", "she", "they", "we", "i"))
+_NO_CLAUSES = _PRONOUNS | {"it", "who", "which", "that"}
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "our", "my"))
 _FIRST = re.compile(r"[^\W_][\w.’'-]*")
 _GAP = re.compile(r"[\s,“”\"]*")
@@ -61,9 +64,11 @@ _NAME = re.compile(
 #: A phrase with a determiner goes on to its verb, a preposition or a comma.
 _COMMON = re.compile(
     r"[\w.’'-]+(?:[ \u00a0](?!(?:who|which|that|has|have|had|is|are|was|were|will|would|could|can|"
-    r"may|did|does|do|in|on|at|to|for|of|by|with|from|after|and|or|but|also|not|\w+ly|\w+ed|"
+    r"may|did|does|do|in|on|at|to|for|of|by|with|from|after|and|or|but|also|not|[a-z]+ly|[a-z]+ed|"
     r"took|went|made|gave|came|got|saw|led|held|met|put|set)\b)[\w.’'-]+){1,5}"
 )
+#: “Music producer Ann Lee”.
+_ROLE = re.compile(r"[ \u00a0]([a-z-]+)[ \u00a0]")
 _TIMES = frozenset(("week", "month", "year", "day", "morning", "afternoon", "night"))
 #: Words of "this week", at most.
 _TIME = 3
@@ -93,7 +98,7 @@ def can_speak(text: str, span: Span) -> bool:
         return _can_stand_alone(first)
     if first.endswith("ing") and first[0].islower():
         return first in _LEADING
-    return not (first.lower() in _PRONOUNS | {"it"} and _AUXILIARY.match(words[1]))
+    return not (first.lower() in _NO_CLAUSES and _AUXILIARY.match(words[1]))
 
 
 def _can_stand_alone(word: str) -> bool:
@@ -136,6 +141,9 @@ def _phrase(text: str, start: int, end: int, low: str) -> Span | None:
     if found is None or found.end() >= end:
         return None
     stop = found.end()
+    role = _ROLE.match(text, stop, end)
+    if role and role.group(1) in ROLE_NOUNS and (name := _NAME.match(text, role.end(), end)):
+        stop = name.end()
     if text[stop - 2 : stop] in {"’s", "'s"}:
         return None
     return Span(start, stop)

@@ -10,7 +10,7 @@ from worker.enrich.cues import NOUN_FORMS, PLURAL_NOUNS, Vocabulary
 from worker.enrich.sentences import Sentence
 from worker.word_tree import any_of
 
-__all__ = ["cues_in"]
+__all__ = ["cues_in", "is_passive"]
 
 _ACCORDING = "according"
 _PARTICLE = re.compile(r" (on|back|in|out|up)\b")
@@ -35,6 +35,17 @@ _BEFORE_VERBS = frozenset((
     "they", "we", "i", "you", "who", "to", "will", "would", "may", "might", "can", "could", "not",
     "people", "and", "also",
 ))  # fmt: skip
+
+
+#: More often nouns than “the indictment charges that”.
+_NEEDING_CLAUSES = frozenset(("charge", "charges"))
+_CLAUSE = re.compile(r"[\s,:]*(?:that\b|[“\"])")
+_NO_PLURALS = ("ss", "us", "is")
+#: A participle behind a form of "to be", an adverb between them at most.
+_PASSIVE = re.compile(
+    r"\b(?:am|is|was|are|were|be|been|being|gets?|got)\s"
+    r"(?:\w+ly\s|also\s|not\s|never\s|once\s)?(?:[a-z]+ed|told|said|written|read)\b"
+)
 
 
 def cues_in(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Span]:
@@ -81,4 +92,22 @@ def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:
         return False
     if word in PLURAL_NOUNS and _BEFORE_PLURALS.fullmatch(last):
         return False
-    return word not in NOUN_FORMS or low.endswith("s") or low in _BEFORE_VERBS
+    if word in _NEEDING_CLAUSES and not _CLAUSE.match(text, start + len(word)):
+        return False
+    if word == "say" and _is_aside(text, start, start + len(word)):
+        return False
+    plural = low.endswith("s") and not low.endswith(_NO_PLURALS)
+    return word not in NOUN_FORMS or plural or low in _BEFORE_VERBS
+
+
+def _is_aside(text: str, start: int, end: int) -> bool:
+    """Says whether "say" stands between commas: “than, say, a ferry”."""
+    return text[max(0, start - 2) : start].rstrip() == "," and text.startswith(",", end)
+
+
+def is_passive(text: str, cue: Span) -> bool:
+    """Says whether a verb tells what was said to its subject or of it: “he was told”."""
+    if text.startswith("ing", cue.end - len("ing")):
+        return False
+    passives = _PASSIVE.finditer(text, max(0, cue.start - _REACH), cue.end)
+    return any(passive.end() > cue.start for passive in passives)

@@ -95,6 +95,11 @@ def test_a_quote_has_its_span_and_its_speaker(text: str, quote: str, name: str |
             "Tomas Reyes",
         ),
         ("“The pier is shut,” said Del. Ann Lee of Kells.", "“The pier is shut,”", "Ann Lee"),
+        (
+            "“Is the pier safe?” Ann Lee, the mayor of Port Hale for nine years, wrote to us.",
+            "“Is the pier safe?”",
+            "Ann Lee",
+        ),
         ("“Shame!” shouted Ann Lee when Tomas Reyes left.", "“Shame!”", "Ann Lee"),
     ],
 )

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from support.records import recorded_quotes
 
+from worker.article import LabelledSpan, Span
+from worker.enrich.linking import link_roles
+from worker.enrich.reading import read
+
 
 def quotes_of(text: str) -> list[tuple[str, str | None, str | None]]:
     """Returns the quotes of a text with their speakers' phrases and names."""
@@ -67,3 +71,28 @@ def test_a_quote_alone_goes_on_with_the_sentence_before() -> None:
     )
 
     assert quotes_of(text)[-1][2] == "Michael Howell"
+
+
+def test_who_stands_beside_the_marks_said_it() -> None:
+    """Not who is said to have heard it, whatever the tagger marks."""
+    text = "“The pier is shut,” Ida Brandt said, according to the Herald."
+    marked = [("“The pier is shut,”", "CONTENT"), ("according to", "CUE"), ("the Herald", "SOURCE")]
+    roles = [
+        LabelledSpan(text.index(words), text.index(words) + len(words), label)
+        for words, label in marked
+    ]
+
+    (report,) = link_roles(text, read(text, (Span(0, len(text)),)), roles)
+
+    assert report.speaker is not None
+    assert text[report.speaker.start : report.speaker.end] == "Ida Brandt"
+
+
+def test_nobody_speaks_by_being_told() -> None:
+    """The subject of a passive is who was told, and its agent who told."""
+    text = "Ida Brandt has been told that the pier is shut."
+    roles = [LabelledSpan(11, 24, "CUE"), LabelledSpan(25, len(text) - 1, "CONTENT")]
+
+    (report,) = link_roles(text, read(text, (Span(0, len(text)),)), roles)
+
+    assert report.speaker is None

@@ -109,6 +109,7 @@ def test_a_likelier_quote_needs_no_clause() -> None:
         ("coming back", False),
         ("with initial", False),
         ("he will get", False),
+        ("who was indicted", False),
         ("This", False),
         ("However", False),
         ("this week", False),

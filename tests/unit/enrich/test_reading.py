@@ -35,6 +35,7 @@ def test_plural_nouns_are_no_verbs(text: str, found: list[str]) -> None:
     ("text", "contents"),
     [
         ("The pier was not safe, he said.", ["The pier was not safe"]),
+        ("The pier was not safe, he was quoted as saying.", ["The pier was not safe"]),
         ("After all these years, he vowed to come.", []),
         ("After years on the pier, it continues to stand.", []),
     ],

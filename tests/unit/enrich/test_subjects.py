@@ -16,6 +16,8 @@ from worker.enrich.subjects import is_phrase, subject_of
         ("In a note on Monday, Rep. Ann Lee answered, saying", "Rep. Ann Lee"),
         ("Hastily, he left, saying", "he"),
         ("The Lees' dog barked, suggesting", "The Lees' dog"),
+        ("The United Ports Embassy in Kells closed, saying", "The United Ports Embassy"),
+        ("Ferry captain Ann Lee closed the pier, saying", "Ferry captain Ann Lee"),
         ("However, saying", None),
         ("After a while saying", None),
     ],
@@ -29,7 +31,7 @@ def test_the_subject_is_the_first_noun_phrase_of_the_main_clause(
     assert (sentence[found.start : found.end] if found else None) == subject
 
 
-@pytest.mark.parametrize("words", ["However", "this month", "Hastily", "In", "--"])
+@pytest.mark.parametrize("words", ["However", "this month", "Hastily", "In", "--", "December"])
 def test_what_can_name_nobody_is_no_phrase(words: str) -> None:
     """Adverbs, prepositions and times speak of nobody."""
     assert not is_phrase(words, Span(0, len(words)))

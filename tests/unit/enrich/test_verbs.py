@@ -8,7 +8,7 @@ from worker.article import Span
 from worker.enrich.cues import USUAL, Vocabulary, vocabulary_with
 from worker.enrich.quotes import find_marked
 from worker.enrich.sentences import split_sentences
-from worker.enrich.verbs import cues_in
+from worker.enrich.verbs import cues_in, is_passive
 
 
 def _cues(text: str, vocabulary: Vocabulary = USUAL) -> list[str]:
@@ -32,6 +32,12 @@ def _cues(text: str, vocabulary: Vocabulary = USUAL) -> list[str]:
         ("They go on foot", []),
         ("The state of the pier is an answer", []),
         ("Critics state that the pier is old", ["state"]),
+        ("Critics question the plan", ["question"]),
+        ("The obvious question is who pays", []),
+        ("The indictment charges that he lied", ["charges"]),
+        ("He was held on murder charges in May", []),
+        ("It costs less than, say, a ferry", []),
+        ("Residents, who sail daily, say the pier is old", ["say"]),
     ],
 )
 def test_cues_are_whole_words_that_are_verbs_there(text: str, cues: list[str]) -> None:
@@ -46,3 +52,21 @@ def test_a_users_verbs_are_found_beside_the_usual_ones() -> None:
         "barked", "saypeated", "said",
     ]  # fmt: skip
     assert _cues("Voss barked, saypeated and said that it rained") == ["said"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "passive"),
+    [
+        ("Voss was told that the ferry had sailed", "told", True),
+        ("Voss has often been accused of delay", "accused", True),
+        ("Voss is widely described as a sailor", "described", True),
+        ("Voss has told them", "told", False),
+        ("Voss was saying that it rained", "saying", False),
+        ("Voss told them", "told", False),
+    ],
+)
+def test_a_passive_has_a_form_of_to_be_before_it(text: str, verb: str, *, passive: bool) -> None:
+    """Adverbs may stand between them."""
+    start = text.index(verb)
+
+    assert is_passive(text, Span(start, start + len(verb))) is passive
