@@ -14,7 +14,13 @@ from dataclasses import dataclass
 
 from worker.article import LabelledSpan
 from worker.enrich.genders import Gender, gender_of_given_name, gender_of_title
-from worker.enrich.names import has_stray_mark, name_words
+from worker.enrich.names import (
+    has_stray_mark,
+    name_words,
+    nickname_of,
+    person_words,
+    without_nickname,
+)
 from worker.enrich.places import is_formal
 from worker.enrich.shortening import Key, Name, fuller_names, names_alike
 
@@ -149,7 +155,21 @@ def _group(text: str, spans: Sequence[LabelledSpan]) -> Group:
         reverse=True,
     )
     fullest = next((e for e in ranked[1:] if _adds_no_name(ranked[0], e)), ranked[0])
+    if any(span.label == "PERSON" for span in ordered):
+        fullest = _in_use(fullest, ranked)
     return Group(ordered, " ".join(fullest.split()))
+
+
+def _in_use(fullest: str, names: Sequence[str]) -> str:
+    """Returns the name without a nickname in marks, or the one that the article makes of it.
+
+    Thomas "Bo" Lee is `Bo Lee` where the article calls him so, else `Thomas Lee`.
+    """
+    nicknames = nickname_of(fullest)
+    if not nicknames:
+        return fullest
+    called = (e for e in names if " ".join(person_words(e)) == nicknames[-1])
+    return next(called, without_nickname(fullest))
 
 
 def _shouts(exact: str) -> bool:

@@ -25,6 +25,7 @@ __all__ = [
     "person_words",
     "suffix_of",
     "trim_name",
+    "without_nickname",
 ]
 
 #: Names whose words are remembered: news repeats them, in an article and from one to the next.
@@ -203,6 +204,11 @@ def nickname_of(name: str) -> tuple[str, ...]:
         return ()
     short = " ".join(words[words[0] == "the" :])
     return " ".join(words), short, f"{short} {person_words(name)[-1]}"
+
+
+def without_nickname(name: str) -> str:
+    """Returns a person's name without the nickname inside it: Bo Lee, of Bo "The Rock" Lee."""
+    return " ".join(_NICKNAME.sub(" ", name).split())
 
 
 def is_short_person_name(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

@@ -30,7 +30,7 @@ PEOPLE = [
     ("[Tom Reyes|P], [Tom Reyes Jr.|P], [Reyes Jr.|P].", "Tom Reyes | Tom Reyes Jr. = Reyes Jr."),
     ("[Tom Reyes|P] met. [Reyes|P] and [Tom Jr.|P].", "Tom Reyes = Reyes | Tom Jr."),
     ("[Tom' Reyes|P] met. [Tom Reyes|P] left. [Reyes|P]", "Tom Reyes = Tom' Reyes, Reyes"),
-    ('[Al "Bo" Reyes|P] met. [Reyes|P] left.', 'Al "Bo" Reyes = Reyes'),
+    ('[Al "Bo" Reyes|P] met. [Reyes|P] left.', 'Al Reyes = Al "Bo" Reyes, Reyes'),
     ("[Tom B. Reyes Jr.|P] met. [Tom Reyes|P] left.", "Tom B. Reyes Jr. = Tom Reyes"),
     # Names of other orders and parts.
     ("[Bashar al-Kells|P] met. [Kells|P] and [al-Kells|P].", "Bashar al-Kells = Kells, al-Kells"),
@@ -42,9 +42,11 @@ PEOPLE = [
     ("[Ann O’Brisk|P] met. [O'Brisk|P] left.", "Ann O’Brisk = O'Brisk"),
     ("[Mary-Ann Lee|P] met. [Mary Ann Lee|P] left.", "Mary-Ann Lee = Mary Ann Lee"),
     # Nicknames.
-    ('[Bo "The Rock" Lee|P] met. [Bo Lee|P] left.', 'Bo "The Rock" Lee = Bo Lee'),
-    ('[Bo "The Rock" Lee|P] met. [The Rock|P] left.', 'Bo "The Rock" Lee = The Rock'),
-    ("[Bo “Chuy” Lee|P] met. [Chuy Lee|P], [Chuy|P].", "Bo “Chuy” Lee = Chuy Lee, Chuy"),
+    ('[Bo "The Rock" Lee|P] met. [Bo Lee|P] left.', 'Bo Lee = Bo "The Rock" Lee'),
+    ('[Bo "The Rock" Lee|P] met. [The Rock|P] left.', 'Bo Lee = Bo "The Rock" Lee, The Rock'),
+    ("[Bo “Chuy” Lee|P] met. [Chuy Lee|P], [Chuy|P].", "Chuy Lee = Bo “Chuy” Lee, Chuy"),
+    ("[Bo H. (Chuy) Lee|P] met. [Lee|P] left.", "Bo H. Lee = Bo H. (Chuy) Lee, Lee"),
+    ("[Kells (East) Ferries|O]", "Kells (East) Ferries"),
     # Two people of one surname stay two.
     ("[Ana Brisk|P] and her brother [Leo Brisk|P].", "Ana Brisk | Leo Brisk"),
     ("[Ana Brisk|P] met. [Brisk|P] left. [Leo Brisk|P] sat.", "Ana Brisk = Brisk | Leo Brisk"),
