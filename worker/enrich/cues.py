@@ -62,13 +62,14 @@ LEMMAS: Mapping[CueClass, str] = {
         "insist warn argue claim admit concede confess acknowledge predict recount wonder lament "
         "announce boast complain stress emphasize emphasise interject counter retort sigh agree "
         "confirm reiterate repeat opine muse post begin read reason caution assert recommend "
-        "suggest testify vow pledge promise offer advise"
+        "suggest testify vow pledge promise offer advise query elaborate enthuse fume grumble "
+        "blurt press tease scold crow"
     ),
     "address": "tell inform assure remind ask warn advise promise notify brief urge",
     "clause": (
         "report allege contend maintain reveal disclose deny imply indicate propose estimate "
         "charge demand threaten affirm proclaim signal hint caution point acknowledge profess "
-        "speculate posit stipulate"
+        "speculate posit stipulate highlight underscore underline clarify"
     ),
     "phrase": (
         "call describe dub label brand denounce decry condemn criticize criticise accuse praise "
@@ -130,7 +131,8 @@ def _words(text: str) -> frozenset[str]:
 NOUN_FORMS = _words(
     "state report charge demand promise claim answer question voice comment reply offer estimate "
     "signal point note post read brief counter reason blast warrant remark call cite praise mock "
-    "label brand tout blame quip joke shout yell chant sigh vow pledge address hint muse"
+    "label brand tout blame quip joke shout yell chant sigh vow pledge address hint muse "
+    "press query tease crow"
 )
 #: Plurals that read like the verbs of "the report states": after an adjective they are nouns.
 PLURAL_NOUNS = frozenset(plural for noun in NOUN_FORMS for plural in (noun + "s", noun + "es"))
@@ -146,6 +148,10 @@ NEVER_BEHIND = _forms_of(
     "ask continue begin agree vow promise pledge offer comment urge advise recommend assure remind "
     "point question demand propose threaten post read respond hint maintain"
 )
+#: Verbs of speech only beside a quote in marks: “No,” she fumed, but “she fumed over the bill”.
+QUOTING = _forms_of("query elaborate enthuse fume grumble blurt press tease scold crow")
+#: Forms that are more often nouns, or say what is shown, but before "that" or a quote.
+NEEDING_CLAUSES = _forms_of("highlight underscore underline clarify") | {"charge", "charges"}
 #: Verbs that report a clause with "that" or a question word, if anything but words in marks.
 CLAUSE_ONLY = _forms_of("continue begin comment")
 #: Verbs that more often say what is done than what is said where no clause follows.

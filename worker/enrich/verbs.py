@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from worker.article import Span
-from worker.enrich.cues import NOUN_FORMS, PLURAL_NOUNS, Vocabulary
+from worker.enrich.cues import NEEDING_CLAUSES, NOUN_FORMS, PLURAL_NOUNS, QUOTING, Vocabulary
 from worker.enrich.sentences import Sentence
 from worker.word_tree import any_of
 
@@ -37,10 +37,8 @@ _BEFORE_VERBS = frozenset((
 ))  # fmt: skip
 
 
-#: More often nouns than “the indictment charges that”.
-_NEEDING_CLAUSES = frozenset(("charge", "charges"))
 _CLAUSE = re.compile(r"[\s,:]*(?:that\b|[“\"])")
-_NO_PLURALS = ("ss", "us", "is")
+_NO_PLURALS = ("ss", "us", "is", "’s", "'s")
 #: A participle behind a form of "to be", an adverb between them at most.
 _PASSIVE = re.compile(
     r"\b(?:am|is|was|are|were|be|been|being|gets?|got)\s"
@@ -54,14 +52,15 @@ def cues_in(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Span]
     for match in _pattern(vocabulary).finditer(text, sentence.start, sentence.end):
         word = match.group().lower()
         if word in vocabulary.cues:
-            if _is_verb(text, sentence.start, match.start(), word):
+            quotes = word not in QUOTING or _beside_quote(match.start(), match.end(), sentence)
+            if quotes and _is_verb(text, sentence.start, match.start(), word):
                 found.append(Span(*match.span()))
         elif word == _ACCORDING and text.startswith(" to", match.end()):
             found.append(Span(match.start(), match.end() + len(" to")))
         elif (
             (phrasal := _PARTICLE.match(text, match.end(), sentence.end))
             and f"{word} {phrasal[1]}" in vocabulary.cues
-            and _beside_quote(phrasal, sentence)
+            and _beside_quote(phrasal.start(), phrasal.end(), sentence)
         ):
             found.append(Span(match.start(), phrasal.end()))
     return found
@@ -75,10 +74,10 @@ def _pattern(vocabulary: Vocabulary) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-]){any_of(written)}\b(?![’'-]\w)")
 
 
-def _beside_quote(phrasal: re.Match[str], sentence: Sentence) -> bool:
-    """Says whether a quote ends or begins beside a verb of two words: “No,” she went on."""
+def _beside_quote(start: int, end: int, sentence: Sentence) -> bool:
+    """Says whether a quote ends or begins beside a verb: “No,” she went on."""
     return any(
-        m.end <= phrasal.start() < m.end + _BESIDE or 0 <= m.start - phrasal.end() < _INTRODUCING
+        m.end <= start < m.end + _BESIDE or 0 <= m.start - end < _INTRODUCING
         for m in sentence.marked
     )
 
@@ -92,7 +91,7 @@ def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:
         return False
     if word in PLURAL_NOUNS and _BEFORE_PLURALS.fullmatch(last):
         return False
-    if word in _NEEDING_CLAUSES and not _CLAUSE.match(text, start + len(word)):
+    if word in NEEDING_CLAUSES and not _CLAUSE.match(text, start + len(word)):
         return False
     if word == "say" and _is_aside(text, start, start + len(word)):
         return False
