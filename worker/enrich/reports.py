@@ -58,6 +58,8 @@ _QUOTED_AS = re.compile(
     r"\b(?:was|were|is|are|been)\s(?:also\s)?(?:quoted|cited|reported)\sas\ssaying$"
 )
 _LONGEST_QUOTED = 30
+#: “The pier is shut,” reported the Herald.
+_OF_PAPERS = frozenset(("reported", "reports"))
 #: Who a passive is by: “was told by Lee”, “was called “a hero” by Lee”.
 _BY = re.compile(r"\s(?:(?:last|on|in|at)\s\w+\s(?:\w+\s)?)?by\s")
 #: Characters; no adverb between "and" and its verb is longer.
@@ -187,7 +189,7 @@ class _Verb:
     def _behind(self, lead: str, before: Span | None) -> Span | None:
         """The speaker after the verb, unless the speaker stands before it or a clause follows."""
         found = phrase_after(self._text, self._cue.end, self._sentence.end)
-        if found is None or "speech" not in self._kinds:
+        if found is None or ("speech" not in self._kinds and self._form not in _OF_PAPERS):
             return None
         if lead.strip(", \u00a0"):
             start = self._boundary + len(lead) - len(lead.lstrip())

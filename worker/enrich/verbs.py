@@ -91,6 +91,8 @@ def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:
         return False
     if word in PLURAL_NOUNS and _BEFORE_PLURALS.fullmatch(last):
         return False
+    if last and text.startswith("Said", start):
+        return False
     if word in NEEDING_CLAUSES and not _CLAUSE.match(text, start + len(word)):
         return False
     if word == "say" and _is_aside(text, start, start + len(word)):

@@ -100,6 +100,11 @@ def test_a_quote_has_its_span_and_its_speaker(text: str, quote: str, name: str |
             "“Is the pier safe?”",
             "Ann Lee",
         ),
+        (
+            "“The pier is shut for good,” reported Ann Lee in March.",
+            "“The pier is shut for good,”",
+            "Ann Lee",
+        ),
         ("“Shame!” shouted Ann Lee when Tomas Reyes left.", "“Shame!”", "Ann Lee"),
     ],
 )

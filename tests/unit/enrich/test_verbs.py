@@ -23,6 +23,8 @@ def _cues(text: str, vocabulary: Vocabulary = USUAL) -> list[str]:
         ("Mara Voss said the ferry would sail", ["said"]),
         ("MARA VOSS SAID THE FERRY WOULD SAIL", ["SAID"]),
         ("Said Mara Voss: the ferry will sail", ["Said"]),
+        ("Omar bin Said, the ferryman, will sail", []),
+        ("Mara Al Said left by ferry", []),
         ("Ferries sail, according to the board", ["according to"]),
         ("The plan was made according with the rules", []),
         ("A well-said word is no unsaid one, nor is saidly", []),
