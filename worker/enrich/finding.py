@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 __all__ = ["NameIndex", "find_names", "index_names"]
-
-#: Names by their first words, the longest first.
-NameIndex = Mapping[str, tuple[str, ...]]
 
 #: A word that may begin a name: with a capital, or like eBay, al-Qaeda and iPhone.
 _BEGINNING = re.compile(r"(?<![\w.@#-])[^\W\d_b-df-hj-z][^\s/()\[\]“”\"—–,;:]*")
@@ -19,19 +17,35 @@ _POSSESSIVES = ("'s", "’s")
 _GOES_ON = re.compile(r"[\w-]")
 
 
+@dataclass(frozen=True, slots=True)
+class NameIndex:
+    """Names, and how long those are that begin with each word, the longest first.
+
+    However many people are called Ann, their names have few lengths.
+    """
+
+    names: frozenset[str]
+    lengths: Mapping[str, tuple[int, ...]]
+
+
 def index_names(names: Iterable[str]) -> NameIndex:
     """Returns the names that begin like one, ready for `find_names`."""
-    found: dict[str, list[str]] = defaultdict(list)
+    lengths: dict[str, set[int]] = defaultdict(set)
+    begun: list[str] = []
     for name in names:
         if beginning := _BEGINNING.match(name):
-            found[beginning.group()].append(name)
-    return {word: tuple(sorted(same, key=len, reverse=True)) for word, same in found.items()}
+            begun.append(name)
+            lengths[beginning.group()].add(len(name))
+    return NameIndex(
+        frozenset(begun),
+        {word: tuple(sorted(found, reverse=True)) for word, found in lengths.items()},
+    )
 
 
 def find_names(text: str, index: NameIndex) -> Iterator[tuple[int, str]]:
     """Yields where names stand in a text as whole words, and which; they do not overlap."""
     end = 0
-    first = index.keys()
+    first = index.lengths.keys()
     for start, words in _beginnings(text):
         if start < end or first.isdisjoint(words):
             continue
@@ -61,7 +75,8 @@ def _words(word: str) -> tuple[str, ...]:
 def _name_at(text: str, start: int, words: Iterable[str], index: NameIndex) -> str | None:
     """Returns the longest name that begins with a word of the text."""
     for word in words:
-        for name in index.get(word, ()):
-            if text.startswith(name, start) and not _GOES_ON.match(text, start + len(name)):
+        for length in index.lengths.get(word, ()):
+            name = text[start : start + length]
+            if name in index.names and not _GOES_ON.match(text, start + length):
                 return name
     return None
