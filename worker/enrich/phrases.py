@@ -132,15 +132,12 @@ def _run_left(words: Sequence[Word], last: int, role_nouns: frozenset[str]) -> S
     if first > last:
         return None
     found = _trim_left(words[first : last + 1])
-    if found is not None and _is_role_of(words[first : first + 2], found, role_nouns):
-        return Span(words[first].start, found.end)
+    if found is not None and words[first].text in role_nouns and first < last:
+        # “organiser the Port Trust”: a role stands in front of a determiner.
+        return (
+            found if words[first + 1].start != found.start else Span(words[first].start, found.end)
+        )
     return found
-
-
-def _is_role_of(words: Sequence[Word], found: Span, role_nouns: frozenset[str]) -> bool:
-    """Says whether a role stands in front of a determiner: “organiser the Port Trust”."""
-    role, *following = words
-    return role.text in role_nouns and [w.start for w in following] == [found.start]
 
 
 def _joins_roles(words: Sequence[Word], at: int, last: int, role_nouns: frozenset[str]) -> bool:

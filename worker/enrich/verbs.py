@@ -39,11 +39,12 @@ _BEFORE_VERBS = frozenset((
 
 _CLAUSE = re.compile(r"[\s,:]*(?:that\b|[“\"])")
 _NO_PLURALS = ("ss", "us", "is", "’s", "'s")
-#: A participle behind a form of "to be", an adverb between them at most.
-_PASSIVE = re.compile(
-    r"\b(?:am|is|was|are|were|be|been|being|gets?|got)\s"
-    r"(?:\w+ly\s|also\s|not\s|never\s|once\s)?(?:[a-z]+ed|told|said|written|read)\b"
-)
+_BEING = frozenset((
+    "am", "is", "was", "are", "were", "be", "been", "being", "get", "gets", "got",
+))  # fmt: skip
+#: What may stand between them and a participle, beside words in -ly.
+_BETWEEN = frozenset(("also", "not", "never", "once"))
+_PARTICIPLE = re.compile(r"\b(?:[a-z]+ed|told|said|written|read)\b")
 
 
 def cues_in(text: str, sentence: Sentence, vocabulary: Vocabulary) -> list[Span]:
@@ -110,5 +111,10 @@ def is_passive(text: str, cue: Span) -> bool:
     """Says whether a verb tells what was said to its subject or of it: “he was told”."""
     if text.startswith("ing", cue.end - len("ing")):
         return False
-    passives = _PASSIVE.finditer(text, max(0, cue.start - _REACH), cue.end)
-    return any(passive.end() > cue.start for passive in passives)
+    verb = _PARTICIPLE.search(text, cue.start, cue.end)
+    if verb is None:
+        return False
+    before = text[max(0, verb.start() - _REACH) : verb.start()].split()
+    if before and (before[-1] in _BETWEEN or before[-1].endswith("ly")):
+        before.pop()
+    return bool(before) and before[-1] in _BEING
