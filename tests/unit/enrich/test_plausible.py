@@ -95,6 +95,12 @@ def test_a_likelier_quote_needs_no_clause() -> None:
     assert not is_speech(*report(text), 0.4)
 
 
+def test_keeping_is_no_saying() -> None:
+    """Peace is maintained by deeds, however sure the tagger is."""
+    assert not is_speech(*report("(The board) <maintained> [peace on the pier]."), 0.9)
+    assert is_speech(*report("(The board) <maintained> [that the pier is safe]."), 0.9)
+
+
 @pytest.mark.parametrize(
     ("phrase", "may"),
     [
