@@ -1,6 +1,6 @@
 """Trains the tagger of contents, sources and cues on PolNeAR and raw news.
 
-    python training/quotes.py TRAIN.jsonl.gz DEV.jsonl.gz RAW --out worker/model/weights --version 2
+    python training/quotes.py TRAIN.jsonl.gz DEV.jsonl.gz RAW --work FOLDER --out worker/model/weights --version 2
 
 1. Each article goes through the shipped tokenizer, entity model and rules, as in the pipeline.
    Lines in which nobody can be heard to speak are left out, as they are when the tagger is at work.
@@ -8,7 +8,7 @@
 3. A pretrained transformer learns from the gold (`role_teacher.py`).
 4. Its opinions on 2.2 million words of raw news, and all the gold, teach the small network that
    ships. `--half` teaches it the gold of the articles of odd number alone, for
-   `training/confidence.py`.
+   `training/confidence.py`. The opinions are kept in FOLDER and not formed again.
 """
 
 from __future__ import annotations
@@ -123,14 +123,22 @@ def fit(
     return scores
 
 
-def teach(gold: list[Paragraph], dev: list[Paragraph], raw: list[Paragraph]) -> None:
+def teach(gold: list[Paragraph], dev: list[Paragraph], raw: list[Paragraph], kept: Path) -> None:
     """Gives every raw paragraph the opinion of a transformer that learned from all the gold."""
-    random.seed(TEACHER_SEED)
-    teacher = RoleTeacher(TEACHER_SEED)
-    teacher.fit(lambda: batches(gold, TEACHER_BATCH), TEACHER_EPOCHS, log)
-    log(evaluate(teacher, dev))
-    for paragraph, rows in zip(raw, teacher.probabilities(raw), strict=True):
-        paragraph.soft = compress(rows)
+    if not kept.exists():
+        random.seed(TEACHER_SEED)
+        teacher = RoleTeacher(TEACHER_SEED)
+        teacher.fit(lambda: batches(gold, TEACHER_BATCH), TEACHER_EPOCHS, log)
+        log(evaluate(teacher, dev))
+        opinions = [compress(rows) for rows in teacher.probabilities(raw)]
+        tags, values = (np.concatenate(part) for part in zip(*opinions, strict=True))
+        np.savez(kept, tags=tags, values=values)
+        log(f"the teacher's opinions are in {kept}")
+    with np.load(kept) as stored:
+        borders = np.cumsum([len(p.words) for p in raw])[:-1]
+        parts = [np.split(stored[name], borders) for name in ("tags", "values")]
+    for paragraph, *soft in zip(raw, *parts, strict=True):
+        paragraph.soft = tuple(soft)
 
 
 def log(line: str) -> None:
@@ -142,6 +150,7 @@ def main() -> None:
     arguments.add_argument("train", type=Path)
     arguments.add_argument("dev", type=Path)
     arguments.add_argument("raw", type=Path)
+    arguments.add_argument("--work", type=Path, required=True, help="keeps the opinions")
     arguments.add_argument("--out", type=Path, required=True)
     arguments.add_argument("--version", required=True)
     arguments.add_argument("--epochs", type=int, default=13)
@@ -152,7 +161,8 @@ def main() -> None:
     gold, dev = prepare(read_articles(given.train)), prepare(read_articles(given.dev))
     raw = prepare(raw_articles(given.raw, seed=5))
     gold, raw = [p for p in gold if p.gold or is_heard(p)], [p for p in raw if is_heard(p)]
-    teach(gold, dev, raw)
+    given.work.mkdir(parents=True, exist_ok=True)
+    teach(gold, dev, raw, given.work / "role-opinions.npz")
     if given.half:
         gold = [p for p in gold if p.article % 2]
     np.random.seed(given.seed)
