@@ -65,6 +65,7 @@ _POSSESSIVE = re.compile(r"[’']s?$")
 #: Behind a colon speaks whoever says so: `Sofia: My mother kept bees.`
 _FIRST_PERSON = frozenset(["I", "I’m", "I'm", "I’ve", "I've", "My", "We", "Our", "Me", "Yes", "No"])
 _STOPS = frozenset(".!?…")
+_CLOSING = {"[": "]", "(": ")"}
 _DASHES = frozenset("-–—―")
 #: An aside between two dashes goes on in small letters: `Oslo – its centre – is old.`
 _ASIDE = 160
@@ -171,11 +172,15 @@ def _in_capitals(line: str) -> FoundDateline | None:
 
 
 def _lone_place(run: Run, line: str) -> bool:
-    """`Arusha. The ...`, `[LIMA] A ...`: only a known place, and a whole sentence behind it."""
+    """`Arusha. The ...`, `[LIMA] A ...`: only a known place, and a whole sentence behind it.
+
+    In round brackets it is in capitals: `(Lima) The ...` may be a note.
+    """
     if not run.places or run.agency or is_ambiguous(run.places[0]):
         return False
-    bracketed = line[0] == "["
-    if bracketed != ("]" in run.mark) or not (bracketed or run.mark == "."):
+    closing = _CLOSING.get(line[0])
+    ended = closing in run.mark if closing else run.mark == "."
+    if not ended or (closing == ")" and not run.places[0].isupper()):
         return False
     rest = line[run.end :]
     whole = line.rstrip("\"'”’) ")[-1:] in _STOPS

@@ -1,8 +1,8 @@
 """Datelines whose parts stand one behind the other with no bracket or dash to end them.
 
-`Baku, March 4, AZERTAC`, `ASTANA. KAZINFORM`, `Reuters, London:`, `New York CNN —`, `[LIMA]`: the
-parts are read one by one from the left, each a place, a date or an agency that is known; whatever
-comes next is the article.
+`Baku, March 4, AZERTAC`, `ASTANA. KAZINFORM`, `Reuters, London:`, `New York CNN —`, `[LIMA]`,
+`(LIMA)`: the parts are read one by one from the left, each a place, a date or an agency that is
+known; whatever comes next is the article.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ __all__ = ["Run", "read_run"]
 
 #: How every line begins that holds such a run.
 _SHAPE = re.compile(
-    r"\[?[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,3}?"
-    r"(?:[.,:\]/]\s|[.,]?/|\]\s|[ ,]+[A-Z][A-Za-z-]{1,11}(?: Business| News)?\s*(?:[—–:-]|\|))"
+    r"[\[(]?[A-ZÀ-Þ][\w.'’-]*(?: [\w.'’-]+){0,3}?"
+    r"(?:[.,:\])/]\s|[.,]?/|[ ,]+[A-Z][A-Za-z-]{1,11}(?: Business| News)?\s*(?:[—–:-]|\|))"
 )
 _WORDS = re.compile(r"[A-ZÀ-Þ][\w'’.-]*(?: (?!\d)[\w'’.-]+){0,3}")
 _GAP = re.compile(r"[\s,.:/()\[\]|—–-]{1,6}")
@@ -29,7 +29,7 @@ _MAX_PARTS = 6
 _TITLES = frozenset(["Sens"])
 _NO_MARK = " " + string.ascii_letters + string.digits
 #: Behind the last part one of these ends a dateline that names no agency.
-_ENDS = frozenset(".:]—–-")
+_ENDS = frozenset(".:])—–-")
 
 
 @dataclass(slots=True)
@@ -54,7 +54,7 @@ def read_run(line: str) -> Run | None:
     if not _SHAPE.match(line):
         return None
     run = Run()
-    position = 1 if line[0] == "[" else 0
+    position = 1 if line[0] in "[(" else 0
     for _ in range(_MAX_PARTS):
         end = _take_part(line, position, run)
         if end is None:

@@ -75,6 +75,8 @@ SENTENCE = "The ferry company said on Monday it would sail again after two weeks
         ("Arusha. ", Dateline(("Arusha",))),
         ("[LIMA] ", Dateline(("Lima",))),
         ("[LIMA, Peru] ", Dateline(("Lima, Peru",))),
+        ("(LIMA) ", Dateline(("Lima",))),
+        ("(LIMA, Peru) ", Dateline(("Lima, Peru",))),
         ("WASHINGTON, D.C. ", Dateline(("Washington, D.C.",))),
         ("Baku. 4 March. REPORT.AZ/ ", Dateline(("Baku",), "REPORT.AZ", "--03-04")),
         ("Baku, March 4, AZERTAC ", Dateline(("Baku",), "AZERTAC", "--03-04")),
@@ -132,6 +134,9 @@ def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
         "Reuters, which broke the news, said the ferry would sail again after repairs.",
         "AMAZON.com sells the ferry's old bell, and nobody on the island wants to buy it.",
         "",
+        "(Lima) The ferry will stop on Sunday because the new bridge opens then.",
+        "(NATO) The alliance will meet on Sunday because the new bridge opens then.",
+        "(LIMA) The ferry",
     ],
 )
 def test_a_look_alike_is_no_dateline(line: str) -> None:
@@ -139,7 +144,7 @@ def test_a_look_alike_is_no_dateline(line: str) -> None:
     assert find_dateline(line) is None
 
 
-@pytest.mark.parametrize("head", ["Arusha. ", "[LIMA] ", "Lima, Peru. "])
+@pytest.mark.parametrize("head", ["Arusha. ", "[LIMA] ", "(LIMA) ", "Lima, Peru. "])
 def test_a_place_that_only_a_stop_ends_opens_an_article_only(head: str) -> None:
     """Further down the same words are a sentence, or a note in brackets."""
     assert find_dateline(head + SENTENCE, opening=False) is None
