@@ -46,6 +46,13 @@ def test_what_feeds_add_behind_a_story_is_taken_out(tail: str) -> None:
     assert cleaned(f"{STORY}\n\n{tail}").text == STORY
 
 
+def test_a_line_about_the_author_goes_by_the_surname() -> None:
+    """It is known from the byline; the same line about somebody else is the story."""
+    about = "Solberg, a retired pilot, writes from Brevik."
+    assert cleaned(f"By Nadia Solberg\n\n{STORY}\n\n* {about}").text == STORY
+    assert cleaned(f"By Ivo Renn\n\n{STORY}\n\n{about}").text == f"{STORY}\n\n{about}"
+
+
 @pytest.mark.parametrize("tail", [" PTI RKS SZM", " (end) abd.rk", " Enditem", " EFE"])
 def test_initials_behind_the_last_sentence_are_taken_out(tail: str) -> None:
     """They stand in the line of the last paragraph."""

@@ -14,10 +14,11 @@ from worker.clean.offsets import rewrite
         ("“There is no way out, “Po said.", "“There is no way out,” Po said."),
         ("He said “it was not constructive.“", "He said “it was not constructive.”"),
         ("“Go, “ he said.", "“Go,” he said."),
+        ("“It sank,” he said. ”We open,” Po said.", "“It sank,” he said. “We open,” Po said."),
     ],
 )
-def test_an_opener_that_closes_is_turned(given: str, expected: str) -> None:
-    """Inside an open quote, after punctuation, an opening mark becomes a closing one."""
+def test_a_mark_that_points_the_wrong_way_is_turned(given: str, expected: str) -> None:
+    """After punctuation an opening mark closes, and where none is open a closing one opens."""
     text, _ = rewrite(given, mark_repairs(given))
 
     assert expected == text
@@ -31,6 +32,7 @@ def test_an_opener_that_closes_is_turned(given: str, expected: str) -> None:
         "It’s the ’90s, don’t you know.",
         "He called it “a “so-called” plan” and left.",
         "“Plain.”",
+        "He said “no” and left it ”, nobody” knows.",
         "",
     ],
 )
