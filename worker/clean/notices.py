@@ -14,6 +14,8 @@ _MAX_WORDS = 600
 #: Share of the words that stand in sentences of a notice.
 _SHARE = 0.75
 _LABEL_WORDS = 4
+#: The country, which in small letters would read like a word to the visitor.
+_COUNTRY = re.compile(r"\bUS\b")
 #: What ends a sentence, and the space behind it.
 _STOP = re.compile(r"[.!?]\s+|\n+")
 
@@ -79,7 +81,7 @@ def is_notice(text: str) -> bool:
     said = told = 0
     for sentence in _sentences(text):
         words = len(sentence.split())
-        if _speaks_to_visitor(sentence.casefold()):
+        if _speaks_to_visitor(_lowered(sentence)):
             said += words
         elif words > _LABEL_WORDS:
             told += words
@@ -94,6 +96,11 @@ def _sentences(text: str) -> Iterator[str]:
         yield text[start : stop.end()]
         start = stop.end()
     yield text[start:]
+
+
+def _lowered(sentence: str) -> str:
+    plain = sentence if sentence.isupper() else _COUNTRY.sub("America", sentence)
+    return plain.casefold()
 
 
 def _speaks_to_visitor(sentence: str) -> bool:

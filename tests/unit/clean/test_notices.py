@@ -109,6 +109,10 @@ def test_a_live_report_keeps_its_entries() -> None:
             " site for two days after an attack on the computers of a supplier in the south."
         ),
         "The missing page of the register was found in a church in Larvik, the archive said.",
+        (
+            "The treaty puts an end to the consent fee that Brevik paid for thirty years and moves"
+            " every quarrel over the quay to the US legal framework, the minister told the council."
+        ),
     ],
 )
 def test_news_about_notices_is_news(text: str) -> None:
