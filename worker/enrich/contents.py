@@ -13,7 +13,7 @@ import re
 from collections.abc import Container, Sequence
 
 from worker.article import LabelledSpan
-from worker.enrich.cues import CUE_FORMS, forms_of
+from worker.enrich.cues import CUE_FORMS, TELLING, TELLING_TO
 from worker.enrich.plausible import FINITE
 from worker.enrich.quotes import Marked
 from worker.enrich.reports import Report
@@ -33,13 +33,6 @@ _MAIN_CLAUSE = re.compile(
     r",[”\"’']*\s(?=(?:he|she|they|it|we|I|the|his|her|their|its|this|that|these|those|an?|there|"
     r"nobody|many|most|some|few|several|others|[A-Z][\w.’'-]*)\s)"
 )
-#: Verbs whose object is told, not said.
-_TOLD = frozenset(
-    form
-    for lemma in ("tell", "inform", "assure", "remind", "ask", "warn", "notify", "brief")
-    for form in forms_of(lemma)
-)
-_TO_DO = frozenset(form for lemma in ("tell", "warn") for form in forms_of(lemma))
 #: A noun phrase that tells who listened, not what about, and no `stories that`.
 _PHRASE = (
     r"(?:(?!(?:that|whether|if|how|why|what|when|about|to|not|never|only|who|which|lies|story|"
@@ -93,9 +86,9 @@ def _after_listener(text: str, content: LabelledSpan, cues: Sequence[LabelledSpa
     cue = next((c for c in cues if 0 <= content.start - c.end <= 1), None)
     verb = text[cue.start : cue.end].lower().split()[-1] if cue else ""
     listener = None
-    if verb in _TOLD:
+    if verb in TELLING:
         listener = _LISTENERS.match(text, content.start, content.end)
-    if listener is None and verb in _TO_DO:
+    if listener is None and verb in TELLING_TO:
         listener = _LISTENER_TO_DO.match(text, content.start, content.end)
     if listener is None or FINITE.search(listener.group()):
         return content.start

@@ -22,6 +22,7 @@ __all__ = [
     "DOING",
     "FEMALE_WORDS",
     "GROUP_NOUNS",
+    "MAINTAINING",
     "MALE_WORDS",
     "NAMING",
     "NEVER_BEHIND",
@@ -40,6 +41,8 @@ __all__ = [
     "SHORT_RANKS",
     "SINGULAR_PRONOUNS",
     "SINGULAR_TITLES",
+    "TELLING",
+    "TELLING_TO",
     "TITLES",
     "TITLES_OR_NAMES",
     "USUAL",
@@ -148,6 +151,11 @@ NEVER_BEHIND = _forms_of(
     "ask continue begin agree vow promise pledge offer comment urge advise recommend assure remind "
     "point question demand propose threaten post read respond hint maintain"
 )
+#: Verbs whose object is told, not said, and those of them that tell somebody to do something.
+TELLING = _forms_of("tell inform assure remind ask warn notify brief")
+TELLING_TO = _forms_of("tell warn")
+#: Doing, however sure a tagger is, where no clause follows: “she maintained the pier”.
+MAINTAINING = _forms_of("maintain")
 #: Verbs of speech only beside a quote in marks: “No,” she fumed, but “she fumed over the bill”.
 QUOTING = _forms_of("query elaborate enthuse fume grumble blurt press tease scold crow")
 #: Forms that are more often nouns, or say what is shown, but before "that" or a quote.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from worker.article import Span
-from worker.enrich.cues import CLAUSE_ONLY, CUE_FORMS, DOING, NAMING
+from worker.enrich.cues import CLAUSE_ONLY, CUE_FORMS, DOING, MAINTAINING, NAMING
 from worker.enrich.reports import Report
 from worker.enrich.subjects import can_speak
 
@@ -116,7 +116,7 @@ def is_speech(text: str, report: Report, confidence: float) -> bool:
     complement = text[report.start : report.end]
     if form in CLAUSE_ONLY:
         return bool(_CLAUSE.match(complement))
-    sure = confidence >= _SURE and not form.startswith("maintain")
+    sure = confidence >= _SURE and form not in MAINTAINING
     return sure or form not in DOING or _says_something(form, complement)
 
 
