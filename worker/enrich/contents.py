@@ -13,8 +13,7 @@ import re
 from collections.abc import Container, Sequence
 
 from worker.article import LabelledSpan
-from worker.enrich.cues import CUE_FORMS, TELLING, TELLING_TO
-from worker.enrich.plausible import FINITE
+from worker.enrich.cues import CUE_FORMS, FINITE, TELLING, TELLING_TO
 from worker.enrich.quotes import Marked
 from worker.enrich.reports import Report
 from worker.enrich.sentences import Sentence

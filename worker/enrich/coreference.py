@@ -20,15 +20,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from worker.article import Entity, Span
-from worker.enrich.cues import (
-    GROUP_NOUNS,
-    ORGANISATION_NOUNS,
-    PLURAL_PRONOUNS,
-    ROLE_ADJECTIVES,
-    USUAL,
-    Vocabulary,
-)
-from worker.enrich.people import People, Place
+from worker.enrich.cues import GROUP_NOUNS, PLURAL_PRONOUNS, USUAL, Vocabulary
+from worker.enrich.descriptions import Descriptions
+from worker.enrich.marks import OPENING
+from worker.enrich.people import WORD, People, Place
 from worker.enrich.pronouns import PRONOUN_GENDERS, Asked, who_is_meant
 from worker.enrich.quotes import Marked
 from worker.enrich.sentences import lowered
@@ -36,7 +31,6 @@ from worker.enrich.sentences import lowered
 __all__ = ["Article", "Referent"]
 
 _SPEAKING = frozenset({"PERSON", "ORG", "GPE", "LOC", "NORP"})
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 #: Where the head of a noun phrase ends and what is added to it begins.
 _HEAD_END = re.compile(
     r"[,;:(—–]| - |[ \u00a0](?:of|for|from|with|in|on|at|who|which|whose|that|to|as|by|during|"
@@ -65,26 +59,12 @@ _VERB = re.compile(
 _DEFINITE = frozenset(("the", "his", "her", "their"))
 _NOBODY = PLURAL_PRONOUNS | {"i", "it", "one"}
 _RELATIVE = frozenset(("who", "which", "that"))
-_OPENERS = frozenset("\"“‘'„«`")
-_DESCRIBED = 80
-_SENTENCE_END = re.compile(r"[.!?]\s|\n")
-_POSSESSIVE = re.compile(r"[’'](?:s|$)")
-#: The role beside a name: "the bank's chief, Ann Lee", "Minister of Ports Ann Lee".
-_BESIDE = re.compile(
-    r"([^\W\d_]+(?:-[^\W\d_]+)*)"
-    r"(?:[ \u00a0](?:of|for|in|at|to)(?:[ \u00a0](?:[A-Z][\w&-]*|and|the)){1,5})?"
-    r"(?:[ \u00a0][A-Z]{2,5})?,?[ \u00a0]$"
-)
+#: How far a word is looked for, in characters.
+_REACH = 80
 _LAST = re.compile(r"(\w+)[,)]*[ \u00a0]$")
 _SEVERAL = re.compile(r"[a-z]+s|people|[a-z]*men|[Tt]hose|percent|some|many|few|\d+")
 #: A description of somebody who has just been named: "Ann Lee of Port Hale, the mayor, who".
 _DESCRIBES = re.compile(r",[ \u00a0]|[ \u00a0](?:of|from|at)[ \u00a0]|[ \u00a0]\(")
-_DESCRIPTION = re.compile(r",[ \u00a0](?:a|an|the|who|his|her)[ \u00a0]")
-#: `Ann Lee, Secretary to the President,`
-_OFFICE_BEHIND = re.compile(
-    r",[ \u00a0]([A-Z][\w-]+(?:[ \u00a0][A-Z][\w-]+)?)[ \u00a0](?:of|to|for)[ \u00a0]"
-)
-_DESCRIPTION_END = re.compile(r"[.;]|,[ \u00a0](?=\w+[ \u00a0]said)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +97,7 @@ class Article:
         self._spoken: dict[int, list[tuple[int, Entity]]] = defaultdict(list)
         self._last: Entity | None = None
         self._last_sentence = 0
-        self._roles: dict[str, list[Place]] = {}
+        self._descriptions = Descriptions(text, self._places, self._people, vocabulary)
 
     def resolve(self, phrase: Span, content: Span) -> Referent | None:
         """Returns who a noun phrase means that is said to have said `content`.
@@ -134,7 +114,7 @@ class Article:
         return Referent(found.name, found.id)
 
     def _find(self, phrase: Span, content: Span) -> Entity | None:
-        words = [lowered(w) for w in _WORD.findall(self._text[phrase.start : phrase.end])]
+        words = [lowered(w) for w in WORD.findall(self._text[phrase.start : phrase.end])]
         if not words:
             return None
         if len(words) == 1 and words[0] in PRONOUN_GENDERS:
@@ -165,7 +145,7 @@ class Article:
 
     def _is_quoted(self, content: Span) -> bool:
         """Says whether content is given in the words of who said it, in which that one is "I"."""
-        return self._text[content.start] in _OPENERS
+        return self._text[content.start] in OPENING
 
     def _antecedent(self, position: int, word: str) -> Entity | None:
         """Returns the name right before "who" or "which", or the last person described before it.
@@ -177,7 +157,7 @@ class Article:
         right_before = place and not self._text[place.end : position].strip(",(—–- \u00a0")
         if place and right_before and (place.entity.type == "PERSON") == (word == "who"):
             return place.entity
-        last = _LAST.search(self._text, max(0, position - _DESCRIBED), position)
+        last = _LAST.search(self._text, max(0, position - _REACH), position)
         if word != "who" or last is None or _SEVERAL.fullmatch(last.group(1)):
             return None
         number = self._people.sentence_of(position)
@@ -203,7 +183,7 @@ class Article:
 
     def _goes_on(self, position: int) -> bool:
         """Says whether a verb follows a name: the phrase was taken too long."""
-        following = _WORD.search(self._text, position, position + _DESCRIBED)
+        following = WORD.search(self._text, position, position + _REACH)
         is_cue = following is not None and following.group() in self._vocabulary.cues
         return is_cue or bool(_VERB.match(self._text, position))
 
@@ -255,7 +235,7 @@ class Article:
 
     def _apposed(self, phrase: Span, head: Span) -> Entity | None:
         """Returns the person named right after a role: "her campaign manager, Ann Lee,"."""
-        words = _WORD.findall(self._text[head.start : head.end])
+        words = WORD.findall(self._text[head.start : head.end])
         place = next(iter(self._between(head.end, phrase.end, "PERSON")), None)
         if place is None or not words or not self._is_role(words[-1]):
             return None
@@ -282,7 +262,7 @@ class Article:
 
     def _surname(self, head: Span) -> Entity | None:
         """Returns who is named where the entity model saw no name, if only one person can be."""
-        words = _WORD.findall(self._text[head.start : head.end])
+        words = WORD.findall(self._text[head.start : head.end])
         if not words or not words[-1][0].isupper():
             return None
         fitting = self._people.called(re.sub(r"[’']s$", "", words[-1]))
@@ -300,65 +280,12 @@ class Article:
         return [p for p in places if p.end <= end and (kind is None or p.entity.type == kind)]
 
     def _described(self, phrase: Span, words: Sequence[str]) -> Entity | None:
-        """Returns whom "the spokesman" means: the one person whom the article gave that role."""
+        """Returns whom "the spokesman" means: nobody whom the phrase names itself."""
         head = self._head(phrase)
         if words[0] not in _DEFINITE or self._between(head.start, head.end, "PERSON"):
             return None
-        called = [w.lower() for w in _WORD.findall(self._text[head.start : head.end])]
-        noun = called[-1]
-        if noun in ORGANISATION_NOUNS:
-            return self._organisation(frozenset(called[1:]), phrase.start)
-        if noun not in self._vocabulary.role_nouns or noun in GROUP_NOUNS:
-            return None
-        holders = self._holders(noun)
-        before = holders[: bisect_left(holders, phrase.start, key=lambda p: p.start)]
-        told = {w for w in called[1:-1] if w not in ROLE_ADJECTIVES and not _POSSESSIVE.search(w)}
-        fitting = {p.entity.id: p.entity for p in before if told <= self._surroundings(p)}
-        if len(fitting) == 1:
-            return next(iter(fitting.values()))
-        return self._last if self._last is not None and self._last.id in fitting else None
-
-    def _organisation(self, words: frozenset[str], position: int) -> Entity | None:
-        """Returns whom "the water board" means: the one name so far that has all of the words."""
-        before = self._places[: bisect_left(self._starts, position)]
-        called = {
-            p.entity.id: p.entity
-            for p in before
-            if p.entity.type == "ORG" and words <= {*p.entity.name.lower().split()}
-        }
-        return next(iter(called.values())) if len(called) == 1 else None
-
-    def _holders(self, noun: str) -> Sequence[Place]:
-        """Returns where people are named beside a role, in order."""
-        if noun not in self._roles:
-            near = (p for p in self._people.places if noun in self._beside(p))
-            self._roles[noun] = [p for p in near if noun in self._description(p)]
-        return self._roles[noun]
-
-    def _beside(self, place: Place) -> str:
-        """Returns in lower case all that may describe a person, and more: quick to look through."""
-        first, last = max(0, place.start - _DESCRIBED), place.end + _DESCRIBED
-        return f"{place.entity.role or ''} {self._text[first:last]}".lower()
-
-    def _surroundings(self, place: Place) -> set[str]:
-        """Returns the words near a person's name, up to the end of the sentence."""
-        before = self._text[max(0, place.start - _DESCRIBED) : place.start].rpartition("\n")[2]
-        after = _SENTENCE_END.split(self._text[place.end : place.end + _DESCRIBED])[0]
-        role = place.entity.role or ""
-        return {w.lower() for w in _WORD.findall(f"{role} {before} {after}")}
-
-    def _description(self, place: Place) -> set[str]:
-        """Returns the words that say what a person is: the role before, the apposition after."""
-        words = set(_WORD.findall((place.entity.role or "").lower()))
-        before = _BESIDE.search(self._text, max(0, place.start - _DESCRIBED), place.start)
-        if before is not None:
-            words.add(before.group(1).lower())
-        after = self._text[place.end : place.end + _DESCRIBED]
-        if _DESCRIPTION.match(after):
-            words.update(w.lower() for w in _WORD.findall(_DESCRIPTION_END.split(after[2:])[0]))
-        elif office := _OFFICE_BEHIND.match(after):
-            words.update(w.lower() for w in _WORD.findall(office.group(1)))
-        return words
+        called = [w.lower() for w in WORD.findall(self._text[head.start : head.end])]
+        return self._descriptions.meant(called, phrase.start, self._last)
 
 
 def _belongs(stretch: str, *, named: bool = False) -> bool:

@@ -8,12 +8,14 @@ news, written down by hand.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, get_args
 
 __all__ = [
+    "AUXILIARY",
     "CAPITALISED_TITLES",
     "CLAUSE_ONLY",
     "COURTESY_TITLES",
@@ -21,6 +23,7 @@ __all__ = [
     "DISTANT_SPEAKERS",
     "DOING",
     "FEMALE_WORDS",
+    "FINITE",
     "GROUP_NOUNS",
     "MAINTAINING",
     "MALE_WORDS",
@@ -171,6 +174,18 @@ DOING = _forms_of(
 NAMING = frozenset((
     "called", "dubbed", "labelled", "labeled", "branded", "described", "titled", "entitled",
 ))  # fmt: skip
+#: What makes the words that it stands in a clause.
+AUXILIARY = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|will|would|could|should|may|might|must|can|did|does|do|be|"
+    r"isn[’']t|wasn[’']t|don[’']t|won[’']t|can[’']t|cannot)\b"
+)
+#: The verb of a main clause; forms in -ed may as well be participles.
+FINITE = re.compile(
+    r"\b(?:is|was|are|were|has|have|had|will|would|could|should|may|might|must|can|did|does|do|"
+    r"isn[’']t|wasn[’']t|don[’']t|won[’']t|can[’']t|cannot|\w+n[’']t|said|went|took|made|came|got|"
+    r"saw|led|held|met|gave|found|knew|thought|felt|left|kept|became|ran|won|lost|paid|sent|wants?|"
+    r"needs?|says?|seems?|takes?|goes|gets)\b|[’'](?:s|re|ll|d|ve|m)\s"
+)
 SINGULAR_PRONOUNS = _words("he she him her his i it one")
 PLURAL_PRONOUNS = _words("they we them their us you others many some most both all several")
 #: Words that stand for somebody named elsewhere in the sentence.

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.contents import before_main_clauses, behind_listeners, fitted_contents
+from worker.enrich.marks import OPENING
 from worker.enrich.quotes import Marked
 from worker.enrich.reading import Reading, by_span
 from worker.enrich.reports import Report, goes_on_with
@@ -21,7 +22,6 @@ from worker.enrich.verbs import is_passive
 
 __all__ = ["link_roles"]
 
-_OPENERS = frozenset("\"“‘'„«`")
 #: How far a source may stand from its cue, in characters past another cue or content.
 _CROSSING = 60
 _POINTING = frozenset((
@@ -143,7 +143,7 @@ class _Linker:
 
     def _is_beside(self, content: LabelledSpan, rule: Report, cue: LabelledSpan) -> bool:
         """Says whether nothing stands between a quote in marks and who says it by the rules."""
-        if self._text[content.start] not in _OPENERS or rule.speaker is None or rule.cue is None:
+        if self._text[content.start] not in OPENING or rule.speaker is None or rule.cue is None:
             return False
         start = min(rule.speaker.start, rule.cue.start)
         return (

@@ -14,12 +14,14 @@ from worker.enrich.genders import Gender, gender_of
 from worker.enrich.names import is_short_person_name, person_words
 from worker.enrich.quotes import Marked
 
-__all__ = ["People", "Place", "Role"]
+__all__ = ["WORD", "People", "Place", "Role"]
 
 #: How a name stands in its sentence: before a reporting verb, as its first subject, as any other
 #: noun phrase, or as a mere part of one ("Ann Lee's ferry", "a Lee supporter").
 Role = Literal["speaker", "subject", "other", "part"]
 
+#: A word, with what an apostrophe or a hyphen joins to it.
+WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _BEFORE = re.compile(r"(\S+)[ \u00a0]$")
 _VERB = re.compile(r"[ \u00a0](?:\w+ly[ \u00a0]|also[ \u00a0]|has[ \u00a0]|had[ \u00a0])?(\w+)")
 _PREPOSITIONS = frozenset((

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from worker.article import Span
-from worker.enrich.cues import CLAUSE_ONLY, CUE_FORMS, DOING, MAINTAINING, NAMING
+from worker.enrich.cues import CLAUSE_ONLY, CUE_FORMS, DOING, FINITE, MAINTAINING, NAMING
 from worker.enrich.reports import Report
 from worker.enrich.subjects import can_speak
 
-__all__ = ["FINITE", "is_speech", "is_spoken"]
+__all__ = ["is_speech", "is_spoken"]
 
 #: What is less likely right is no speech after a verb of doing: of such quotes in PolNeAR's train
 #: part, which the tagger knows, half were right below it and four in five above.
@@ -39,13 +39,6 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(r"[\W_]*(?:not )?to ")
-#: The verb of a main clause; forms in -ed may as well be participles.
-FINITE = re.compile(
-    r"\b(?:is|was|are|were|has|have|had|will|would|could|should|may|might|must|can|did|does|do|"
-    r"isn[’']t|wasn[’']t|don[’']t|won[’']t|can[’']t|cannot|\w+n[’']t|said|went|took|made|came|got|"
-    r"saw|led|held|met|gave|found|knew|thought|felt|left|kept|became|ran|won|lost|paid|sent|wants?|"
-    r"needs?|says?|seems?|takes?|goes|gets)\b|[’'](?:s|re|ll|d|ve|m)\s"
-)
 _RELATIVE = re.compile(r"\b(?:that|which|who|whose|where|when)\b")
 _TO = re.compile(r"\bto[ \u00a0](?:be[ \u00a0])?$")
 _COMMON_NOUN = re.compile(r"[ \u00a0]([a-z]{3,})[ \u00a0]$")

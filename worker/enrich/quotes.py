@@ -1,6 +1,6 @@
 """Where direct quotes begin and end, whatever marks an article uses and however broken they are.
 
-1. Every double mark of a paragraph gets a shape from its neighbours: it opens, it closes, or both.
+1. Every double mark of a paragraph gets a shape from its neighbours (`marks`).
 2. Marks pair up from left to right; the shape wins over the glyph, since glyphs get swapped.
 3. A quote that never closes ends before "Name said", or with its paragraph.
 4. Single marks pair up only outside double ones, and never at an apostrophe.
@@ -13,15 +13,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import zip_longest
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from worker.article import Span
 from worker.enrich.cues import USUAL, Vocabulary
+from worker.enrich.marks import CLOSERS, OPENERS, Mark, double_marks, single_marks, speech_singles
 
 __all__ = ["Marked", "find_marked"]
-
-Shape = Literal["opens", "closes", "both", "inner"]
 
 
 class Marked(NamedTuple):
@@ -42,23 +40,7 @@ class Marked(NamedTuple):
     continues: bool = False
 
 
-_DOUBLE = re.compile(r"[\"“”„«»‟＂]|''|``")
-#: An apostrophe inside a word is no mark.
-_SINGLE = re.compile(r"['‘’‚‹›`](?!(?<=[^\W_].)[^\W_])")
-_OPENERS = frozenset("“„«‟‹‘‚`")
-_CLOSERS = frozenset("”»›’")
-_GAP_LEFT = frozenset(" \t\n\u00a0\u2009\u202f([{—–―-/|*_>=\u200b")
-_GAP_RIGHT = frozenset(" \t\n\u00a0\u2009\u202f)]}—–―-/|*_<.,;:!?…\u200b")
-_MARKS = frozenset("\"“”„«»‟＂'‘’‚‹›`")
-#: Marks in a row that quotes within quotes can need; a longer run says nothing.
-_MOST_MARKS = 8
 _STOPS = frozenset(",.?!…—–-")
-_STRAIGHT = frozenset(('"', "''"))
-_INCHES = re.compile(r"\d[\s\u00a0]?$")
-#: Within straight marks only this is no closing mark, and only if another one closes.
-_FEET_AND_INCHES = re.compile(r"\d['’′][\s\u00a0]?\d+(?:\.\d+)?$")
-#: In characters: 5' 10.25
-_LONGEST_MEASURE = 12
 _SPEAKER = (
     r"(?:(?:[a-z-]+[ \u00a0]){0,2}"
     r"(?:[A-Z][\w.’'-]*[ \u00a0](?:(?:of|for|and)[ \u00a0](?=[A-Z]))?){1,5}"
@@ -66,16 +48,6 @@ _SPEAKER = (
     r"|(?:the|a|one)[ \u00a0](?:[\w-]+[ \u00a0]){1,3})"
 )
 _ADVERB = r"(?:(?:also|later|then|once|has|had|have|\w{2,12}ly)[ \u00a0]){0,2}"
-_ELISIONS = re.compile(
-    r"(?:\d0s|em|til|twas|tis|cause|bout|n|round|cuz|ere|im|er)\b", re.IGNORECASE
-)
-
-
-class _Mark(NamedTuple):
-    start: int
-    end: int
-    glyph: str
-    shape: Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,12 +81,12 @@ def find_marked(
     double.
     """
     attribution = _attribution(vocabulary)
-    double = _paired(text, paragraphs, _double_marks, attribution)
+    double = _paired(text, paragraphs, double_marks, attribution)
     single = [m for p in paragraphs for m in _singles(text, p, double)]
     spoken = [m for m in single if _spoken(text, m)]
     said = [m for m in spoken if text[m.inner_end - 1] in _STOPS]
     if len(spoken) > sum(not _inside(said, m.start) for m in double):
-        speech = _paired(text, paragraphs, _speech_singles, attribution)
+        speech = _paired(text, paragraphs, speech_singles, attribution)
         return _merged(speech, double)
     return _merged(double, single)
 
@@ -122,7 +94,7 @@ def find_marked(
 def _paired(
     text: str,
     paragraphs: Sequence[Span],
-    marks_of: Callable[[str, Span], Iterator[_Mark]],
+    marks_of: Callable[[str, Span], Iterator[Mark]],
     attribution: _Attribution,
 ) -> list[Marked]:
     found: list[Marked] = []
@@ -172,7 +144,7 @@ class _Pairing:
         self,
         text: str,
         paragraph: Span,
-        marks: Sequence[_Mark],
+        marks: Sequence[Mark],
         attribution: _Attribution,
         *,
         runs_on: bool,
@@ -184,7 +156,7 @@ class _Pairing:
 
     def pairs(self) -> list[Marked]:
         found: list[Marked] = []
-        opener: _Mark | None = None
+        opener: Mark | None = None
         depth = 0
         for number, mark in enumerate(self.marks):
             if opener is None:
@@ -206,31 +178,31 @@ class _Pairing:
             found.append(self._unclosed(opener, self.paragraph.end))
         return found
 
-    def _opens(self, mark: _Mark) -> bool:
+    def _opens(self, mark: Mark) -> bool:
         if mark.shape == "closes":
             return False
-        return mark.shape == "opens" or mark.glyph not in _CLOSERS
+        return mark.shape == "opens" or mark.glyph not in CLOSERS
 
-    def _closes(self, mark: _Mark) -> bool:
-        if mark.shape == "closes" or (mark.shape == "both" and mark.glyph not in _OPENERS):
+    def _closes(self, mark: Mark) -> bool:
+        if mark.shape == "closes" or (mark.shape == "both" and mark.glyph not in OPENERS):
             return True
         before = self.text[max(self.paragraph.start, mark.start - 9) : mark.start].rstrip()[-1:]
         if before in ",.?!…" and self.attribution.tail.match(
             self.text, mark.end, self.paragraph.end
         ):
             return True
-        return mark.shape == "inner" and mark.glyph not in _OPENERS
+        return mark.shape == "inner" and mark.glyph not in OPENERS
 
     def _nested(self, number: int) -> bool:
         """Two marks that close come next, before any that opens: this one opens inside."""
         coming = [m.shape for m in self.marks[number + 1 : number + 3]]
         return coming == ["closes", "closes"]
 
-    def _lost_opener(self, mark: _Mark) -> bool:
+    def _lost_opener(self, mark: Mark) -> bool:
         before = self.text[mark.start - 1 : mark.start]
         return mark.shape == "closes" and self.open_before and before in _STOPS
 
-    def _marked(self, opener: _Mark | None, closer: _Mark) -> Marked:
+    def _marked(self, opener: Mark | None, closer: Mark) -> Marked:
         if opener is None:
             start = self.paragraph.start
             return Marked(
@@ -245,7 +217,7 @@ class _Pairing:
             continues=self.open_before and opener.start == self.paragraph.start,
         )
 
-    def _unclosed(self, opener: _Mark, limit: int) -> Marked:
+    def _unclosed(self, opener: Mark, limit: int) -> Marked:
         end = limit
         continues = self.open_before and opener.start == self.paragraph.start
         if not (self.runs_on and limit == self.paragraph.end):
@@ -258,70 +230,9 @@ class _Pairing:
         )
 
 
-def _double_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
-    marks = [
-        _Mark(m.start(), m.end(), m.group(), _shape(text, paragraph, m.start(), m.end()))
-        for m in _DOUBLE.finditer(text, paragraph.start, paragraph.end)
-    ]
-    if not marks:
-        return
-    opened_by_straight = False
-    for mark, following in zip_longest(marks, marks[1:]):
-        closed_later = following is not None and following.shape == "closes"
-        if (
-            mark.glyph in _STRAIGHT
-            and mark.shape != "opens"
-            and (closed_later or not opened_by_straight)
-            and _is_inches(text, paragraph, mark, certain=opened_by_straight)
-        ):
-            continue
-        turns = mark.shape != "closes" and not opened_by_straight
-        opened_by_straight = mark.shape == "opens" or turns
-        yield mark._replace(glyph="“") if mark.glyph == "``" else mark
-
-
-def _is_inches(text: str, paragraph: Span, mark: _Mark, *, certain: bool) -> bool:
-    """Says whether a mark follows a number; `certain` asks for feet before it: 5'10"."""
-    measured = _FEET_AND_INCHES if certain else _INCHES
-    start = max(paragraph.start, mark.start - _LONGEST_MEASURE)
-    return measured.search(text, start, mark.start) is not None
-
-
-def _shape(text: str, paragraph: Span, start: int, end: int) -> Shape:
-    glyph = text[start]
-    if glyph == "«" and text[end : end + 1].isspace():
-        return "opens"
-    if glyph == "»" and text[start - 1 : start].isspace():
-        return "closes"
-    left, right = start - 1, end
-    first, last = max(paragraph.start, start - _MOST_MARKS), min(paragraph.end, end + _MOST_MARKS)
-    while left >= first and text[left] in _MARKS:
-        left -= 1
-    while right < last and text[right] in _MARKS:
-        right += 1
-    gap_left = left < paragraph.start or text[left] in _GAP_LEFT
-    gap_right = right >= paragraph.end or text[right] in _GAP_RIGHT
-    if gap_left and gap_right:
-        return _shape_between_gaps(text, paragraph, left, right)
-    if gap_left:
-        return "opens"
-    return "closes" if gap_right else "inner"
-
-
-def _shape_between_gaps(text: str, paragraph: Span, left: int, right: int) -> Shape:
-    """A dash or an ellipsis belongs to the quote, a blank does not: “... and then —” he left."""
-    blank_left = left < paragraph.start or text[left].isspace()
-    blank_right = right >= paragraph.end or text[right].isspace()
-    if blank_left and not blank_right:
-        return "opens"
-    if blank_right and not blank_left:
-        return "closes"
-    return "both"
-
-
 def _singles(text: str, paragraph: Span, doubles: Sequence[Marked]) -> Iterator[Marked]:
     """Yields the stretches between single marks that lie outside double ones."""
-    marks = [m for m in _single_marks(text, paragraph) if not _inside(doubles, m.start)]
+    marks = [m for m in single_marks(text, paragraph) if not _inside(doubles, m.start)]
     number = 0
     while number < len(marks):
         opener = marks[number]
@@ -340,34 +251,7 @@ def _inside(doubles: Sequence[Marked], position: int) -> bool:
     return number >= 0 and position < doubles[number].end
 
 
-def _speech_singles(text: str, paragraph: Span) -> Iterator[_Mark]:
-    """Yields the single marks of an article that quotes with them, without apostrophes."""
-    marks = list(_single_marks(text, paragraph))
-    for mark, following in zip(marks, [*marks[1:], None], strict=False):
-        later = following is not None and following.shape == "closes"
-        if mark.shape == "closes" and later and _apostrophe(text, mark):
-            continue
-        yield mark
-
-
-def _apostrophe(text: str, mark: _Mark) -> bool:
-    """Says whether a mark that may close is rather that of "the voters' will" or "goin' home"."""
-    before, after = text[max(0, mark.start - 2) : mark.start], text[mark.end : mark.end + 2]
-    return before.endswith(("s", "in")) and after[:1].isspace() and after[1:].islower()
-
-
-def _single_marks(text: str, paragraph: Span) -> Iterator[_Mark]:
-    for match in _SINGLE.finditer(text, paragraph.start, paragraph.end):
-        start, end, glyph = match.start(), match.end(), match.group()
-        shape = _shape(text, paragraph, start, end)
-        if shape == "inner" or (shape == "opens" and _ELISIONS.match(text, end)):
-            continue
-        if shape == "closes" and text[start - 1].isdigit() and glyph == "'":
-            continue
-        yield _Mark(start, end, glyph, shape)
-
-
-def _single_closer(text: str, marks: Sequence[_Mark], number: int) -> int | None:
+def _single_closer(text: str, marks: Sequence[Mark], number: int) -> int | None:
     """Returns the number of the mark that closes: after a stop, else not after an -s, else last."""
     candidates: list[int] = []
     for index in range(number, len(marks)):

@@ -1,6 +1,6 @@
 """What one reporting verb says: its speaker, and the quote or the clause that it reports.
 
-1. The speaker stands before the verb, or after it where a quote or a clause and a comma precede.
+1. The speaker is a noun phrase beside the verb, or elsewhere in the sentence (`speakers`).
 2. A quote beside the attribution, with nothing but a comma or a colon between, is its content.
 3. Otherwise the content is the clause after it, or the clause before it ("A, he said"), or both
    ("A, he said, B").
@@ -13,19 +13,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.article import Span
-from worker.enrich.cues import (
-    GROUP_NOUNS,
-    NEVER_BEHIND,
-    NOUN_FORMS,
-    PLURAL_NOUNS,
-    CueClass,
-    Vocabulary,
-)
-from worker.enrich.phrases import phrase_after, phrase_before
+from worker.enrich.cues import AUXILIARY, NEVER_BEHIND, NOUN_FORMS, PLURAL_NOUNS, Vocabulary
 from worker.enrich.quotes import Marked
 from worker.enrich.sentences import Sentence
-from worker.enrich.subjects import is_phrase, subject_of
-from worker.enrich.verbs import is_passive
+from worker.enrich.speakers import speaker_by, verb_at
 
 __all__ = ["Report", "goes_on_with", "report", "speaker_of"]
 
@@ -43,30 +34,10 @@ _LISTENER = re.compile(
     r"|\s(?:the|a|an|his|her|their|[A-Z][\w.’'-]*)(?:\s[\w.’'-]+){0,6}?"
     r"(?=\s(?:that|he|she|they|it|we|the|in|on|at|there|his|her|during|after|this)\b|[,:.]|\s[“\"])"
 )
-_FINITE = re.compile(
-    r"\b(?:is|was|are|were|has|have|had|will|would|could|should|may|might|must|can|did|does|do|be|"
-    r"isn[’']t|wasn[’']t|don[’']t|won[’']t|can[’']t|cannot)\b"
-)
-_AFTER_CONTENT = re.compile(r"[,?!”\"’—–]\s*$")
 _GOES_ON = re.compile(
     r",\s(?!(?:and|but|while|who|which|as|adding|speaking|after|before|when|where|a|an|\w+ing)\b)"
 )
 _SECOND_REPORT = re.compile(r"\s(?:and\s(?:said|added|told)|adding|saying|noting)\b")
-_JOINED = re.compile(r"\b(?:and|but|then)\s(?:\w+ly\s|also\s)?$")
-#: “Lee was quoted as saying”, which says as much as “Lee said”.
-_QUOTED_AS = re.compile(
-    r"\b(?:was|were|is|are|been)\s(?:also\s)?(?:quoted|cited|reported)\sas\ssaying$"
-)
-_LONGEST_QUOTED = 30
-#: “The pier is shut,” reported the Herald.
-_OF_PAPERS = frozenset(("reported", "reports"))
-#: Who a passive is by: “was told by Lee”, “was called “a hero” by Lee”.
-_BY = re.compile(r"\s(?:(?:last|on|in|at)\s\w+\s(?:\w+\s)?)?by\s")
-#: Characters; no adverb between "and" and its verb is longer.
-_LONGEST_JOIN = 30
-_PHRASE_END = re.compile(r"[,.;:—“\"]|\swho\s")
-_DETERMINERS = frozenset("a an the his her their its one another".split())  # noqa: SIM905 - words
-_BEING = frozenset("is was are were be been being ’s 's keeps kept".split())  # noqa: SIM905 - words
 #: A quote farther than this from its cue is not introduced by it, in characters.
 _NEAR = 80
 _FAR = 200
@@ -128,21 +99,13 @@ class _Verb:
         made: Sequence[Report],
         vocabulary: Vocabulary,
     ) -> None:
-        quoted = None
-        if text.startswith("saying", cue.start):
-            start = max(sentence.start, cue.end - _LONGEST_QUOTED)
-            quoted = _QUOTED_AS.search(text, start, cue.end)
-        cue = Span(quoted.start(), cue.end) if quoted else cue
-        self._text, self._sentence, self._cue, self._made = text, sentence, cue, made
+        verb = verb_at(text, sentence, cue, vocabulary)
+        self._text, self._sentence, self._cue, self._made = text, sentence, verb.cue, made
         self._vocabulary = vocabulary
-        self._form = "said" if quoted else text[cue.start : cue.end].lower()
-        self._kinds: frozenset[CueClass] = vocabulary.cues.get(self._form, frozenset())
-        self._before = next((m for m in reversed(sentence.marked) if m.end <= cue.start), None)
-        self._after = next((m for m in sentence.marked if m.start >= cue.end), None)
-        self._boundary = self._before.end if self._before else sentence.start
-        self._inverted = False
-        found = self._find_speaker()
-        self.speaker = found if found is None or is_phrase(text, found) else self._subject("")
+        self._form, self._kinds = verb.form, verb.kinds
+        self._before, self._after, self._boundary = verb.before, verb.after, verb.boundary
+        last = made[-1].speaker if made else None
+        self.speaker, self._inverted = speaker_by(verb, last, vocabulary.role_nouns)
 
     def reports(self, group: int) -> list[Report]:
         quotes = self._quotes()
@@ -156,61 +119,6 @@ class _Verb:
 
     def _report(self, group: int, start: int, end: int, *, whole: bool = False) -> Report:
         return Report(start, end, group, self.speaker, self._cue, 0.9, whole=whole)
-
-    def _find_speaker(self) -> Span | None:
-        text, cue = self._text, self._cue
-        if is_passive(text, cue):
-            return self._agent()
-        if self._form.startswith("according"):
-            self._inverted = True
-            return phrase_after(text, cue.end, self._sentence.end)
-        lead = text[self._boundary : cue.start]
-        if self._form.endswith("ing") and _BEING.isdisjoint(lead.split()[-1:]):
-            return self._subject(lead)
-        if _JOINED.search(lead, max(0, len(lead) - _LONGEST_JOIN)):
-            return self._subject("")
-        before = phrase_before(text, self._boundary, cue.start, self._vocabulary.role_nouns)
-        if _AFTER_CONTENT.search(text[max(self._sentence.start, cue.start - 3) : cue.start]):
-            behind = self._behind(lead, before)
-            if behind is not None:
-                self._inverted = True
-                return behind
-        return before or self._subject("")
-
-    def _agent(self) -> Span | None:
-        """Returns who a passive is by, right behind it or behind what stands in marks."""
-        ends = [self._cue.end, *([self._after.end] if self._after else [])]
-        for end in ends:
-            if by := _BY.match(self._text, end, self._sentence.end):
-                self._inverted = end == self._cue.end
-                return phrase_after(self._text, by.end(), self._sentence.end)
-        return None
-
-    def _behind(self, lead: str, before: Span | None) -> Span | None:
-        """The speaker after the verb, unless the speaker stands before it or a clause follows."""
-        found = phrase_after(self._text, self._cue.end, self._sentence.end)
-        if found is None or ("speech" not in self._kinds and self._form not in _OF_PAPERS):
-            return None
-        if lead.strip(", \u00a0"):
-            start = self._boundary + len(lead) - len(lead.lstrip())
-            if before is not None and before.start == start and not _is_clause(lead):
-                return None
-            first = self._text[found.start : found.end].split()[0]
-            if not (first[0].isupper() or first.lower() in _DETERMINERS | GROUP_NOUNS):
-                return None
-        stop = _PHRASE_END.search(self._text, self._cue.end, self._sentence.end)
-        nearby = self._text[self._cue.end : stop.start() if stop else self._sentence.end]
-        return None if _FINITE.search(nearby) else found
-
-    def _subject(self, lead: str) -> Span | None:
-        """Who else in the sentence speaks: the last one, its subject, the phrase before a comma."""
-        if self._made and self._made[-1].speaker:
-            return self._made[-1].speaker
-        subject = subject_of(self._text, self._sentence.start, self._cue.start)
-        if subject is None and lead.rstrip().endswith(","):
-            end = self._boundary + len(lead.rstrip()) - 1
-            return phrase_before(self._text, self._boundary, end, self._vocabulary.role_nouns)
-        return subject
 
     @property
     def _start(self) -> int:
@@ -273,7 +181,7 @@ class _Verb:
             or between.endswith((":", ","))
             or (
                 self._text[quote.inner_start : quote.inner_start + 1].isupper()
-                and not _FINITE.search(between)
+                and not AUXILIARY.search(between)
             )
         )
 
@@ -314,7 +222,7 @@ class _Verb:
         if _OPENING.match(rest):
             return True
         if self._leads:
-            return bool(_FINITE.search(rest)) or not _ADJUNCT.match(rest)
+            return bool(AUXILIARY.search(rest)) or not _ADJUNCT.match(rest)
         if _INFINITIVE.match(rest):
             return self.speaker is not None and not self._inverted
         return not self._inverted and not _ADJUNCT.match(rest)
@@ -336,12 +244,6 @@ class _Verb:
         if said_after or _THAT.match(text, self._end, self._sentence.end):
             return None
         return start, end - 1
-
-
-def _is_clause(lead: str) -> bool:
-    """Says whether the words after the last inner comma, not a relative clause, have a verb."""
-    last = lead.rstrip(", \u00a0").rpartition(",")[2].lstrip()
-    return bool(_FINITE.search(last)) and not last.startswith(("who ", "which ", "whose "))
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from worker.article import Span
 from worker.enrich.cues import USUAL, Vocabulary
+from worker.enrich.marks import OPENING
 from worker.enrich.quotes import Marked
 
 __all__ = ["Sentence", "Word", "lowered", "split_sentences", "words_of"]
@@ -25,7 +26,6 @@ _ABBREVIATIONS = frozenset((
 _MAY_END = frozenset((
     "a.m", "p.m", "u.s", "u.k", "u.n", "d.c", "inc", "corp", "co", "ltd", "jr", "sr", "hrs",
 ))  # fmt: skip
-_OPENERS = frozenset("\"“‘'„«")
 #: Characters; the longest sentences of edited news hold about 600.
 LONGEST = 2_000
 _GAP = re.compile(r"\s+")
@@ -145,7 +145,7 @@ def _abbreviated(text: str, start: int, after: re.Match[str]) -> bool:
     stop = after.start()
     word = _BEFORE_STOP.search(text, max(start, stop - _LONGEST_SHORT), stop)
     low = word.group().lower() if word else ""
-    if low in _MAY_END and text[after.end()] in _OPENERS:
+    if low in _MAY_END and text[after.end()] in OPENING:
         return False
     if low in _ABBREVIATIONS or _INITIALS.fullmatch(low):
         return True
