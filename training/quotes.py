@@ -27,7 +27,7 @@ from role_teacher import RoleTeacher
 from thinc.api import Adam, NumpyOps, set_current_ops
 
 from worker.model.chain import Chain, best_paths
-from worker.model.roles import ROLE_TAGS
+from worker.model.role_features import ROLE_TAGS
 
 RATE = 0.002
 #: Words in a batch.

@@ -15,7 +15,7 @@ from role_network import Paragraph
 from worker.article import Span
 from worker.enrich.reading import hint_spans
 from worker.model.news import load_news_model
-from worker.model.roles import ROLE_TAGS, SPEAKING, features
+from worker.model.role_features import ROLE_TAGS, features, heard
 from worker.model.tokens import Tokenizer
 
 LONGEST = 250
@@ -61,8 +61,8 @@ def prepare(articles: Sequence[dict]) -> list[Paragraph]:
 
 
 def is_heard(paragraph: Paragraph) -> bool:
-    """Says whether the tagger reads such a line at all."""
-    return ":" in paragraph.words or bool((paragraph.given[:, SPEAKING] > 0).any())
+    """Says whether the tagger reads anything of such a paragraph."""
+    return bool(heard(paragraph.words, paragraph.given).any())
 
 
 def _role_spans(article: dict) -> Iterator[tuple[int, int, str, bool]]:

@@ -19,11 +19,11 @@ from thinc.api import Adam, HashEmbed, Linear, Maxout
 
 from worker.model.features import FEATURES, hashes, normal_form
 from worker.model.lexicon import LIST_BITS
-from worker.model.roles import FEATURE_COUNT, ROLE_TAGS
+from worker.model.role_features import FEATURE_SIZES, ROLE_TAGS
 
 ROWS = (8000, 2000, 3000, 1000)
-SIZES = (6, 13, 9, 6, 6, 3)
-OFFSETS = np.cumsum((0, *SIZES[:-1]))
+FEATURE_COUNT = sum(FEATURE_SIZES)
+OFFSETS = np.cumsum((0, *FEATURE_SIZES[:-1]))
 #: Tags of a word whose probability is kept of a teacher's opinion.
 KEPT = 4
 

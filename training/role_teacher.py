@@ -11,9 +11,9 @@ import numpy as np
 import torch
 from chain_loss import marginals
 from pretrained import Reader, fine_tune
-from role_network import OFFSETS, Paragraph
+from role_network import FEATURE_COUNT, OFFSETS, Paragraph
 
-from worker.model.roles import FEATURE_COUNT, ROLE_TAGS
+from worker.model.role_features import ROLE_TAGS
 
 #: Paragraphs of similar length that are read at once.
 TOGETHER = 24

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from worker.article import LabelledSpan
-from worker.model.roles import features
+from worker.article import LabelledSpan, Span
+from worker.enrich.reading import hint_spans
+from worker.model.role_features import features, heard
 from worker.model.tokens import Tokenizer
 
 
@@ -42,3 +43,36 @@ def test_a_word_knows_how_far_the_verbs_of_its_sentence_are() -> None:
     rows = features(words, [], hints)
     assert rows[:, 3].tolist() == [0, 0, 1, 2, 3, 0, 0, 0]
     assert rows[:, 4].tolist() == [1, 0, 0, 0, 0, 0, 0, 0]
+
+
+def read_words(text: str) -> list[str]:
+    """Returns the words that the tagger reads of a text of one paragraph."""
+    (words,) = Tokenizer()([text])
+    rows = features(words, [], hint_spans(text, (Span(0, len(text)),)))
+    read = heard(words.words, rows).tolist()
+    return [word for word, kept in zip(words.words, read, strict=True) if kept]
+
+
+def test_sentences_in_which_nobody_may_speak_are_not_read() -> None:
+    """A reporting verb, a quotation mark or a colon is what lets a sentence be read."""
+    text = (
+        "The pier opened. Voss said it was late. Rain fell. "
+        "The pier is “safe”. So: it leaks. It rained."
+    )
+    expected = "Voss said it was late . The pier is “ safe ” . So : it leaks ."
+    assert read_words(text) == expected.split()
+
+
+def test_of_long_quotes_in_marks_eight_words_at_either_end_are_read() -> None:
+    """What is between them is one content with them, so it need not be read."""
+    inner = [f"w{at}" for at in range(17)]
+    text = f"“{' '.join(inner)},” Voss said."
+    assert read_words(text) == ["“", *inner[:8], *inner[10:], ",", "”", "Voss", "said", "."]
+    short = f"“{' '.join(inner[:15])},” Voss said."
+    assert read_words(short) == ["“", *inner[:15], ",", "”", "Voss", "said", "."]
+
+
+def test_of_no_words_none_is_read() -> None:
+    """A text may be cut into pieces of which one is empty."""
+    (words,) = Tokenizer()([""])
+    assert heard(words.words, features(words, [], [])).tolist() == []
