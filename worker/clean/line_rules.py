@@ -14,6 +14,7 @@ from worker.clean.captions import is_caption
 from worker.clean.dates import is_timestamp
 from worker.clean.furniture import furniture_label
 from worker.clean.lines import LONG_LINE, Line
+from worker.clean.reader_calls import calls_readers
 from worker.clean.shapes import shape_label
 from worker.clean.site_talk import labels_link, talks_of_itself
 
@@ -83,7 +84,7 @@ def rule_label(line: Line, *, inside: bool = False) -> RemovedLabel | None:
         return None if _is_told(line) else label
     if is_caption(line):
         return "caption"
-    return "other" if not (prose and inside) and _is_note(line) else None
+    return "other" if (not (prose and inside) and _is_note(line)) or calls_readers(line) else None
 
 
 def _is_told(line: Line) -> bool:

@@ -10,6 +10,7 @@ import re
 
 from worker.clean.cued import Late
 from worker.clean.lines import Line
+from worker.clean.reader_calls import invites_readers
 
 __all__ = ["closes_page", "labels_link", "talks_of_itself"]
 
@@ -185,4 +186,4 @@ def closes_page(line: Line) -> bool:
     """Says whether a line behind the last paragraph is the site's, not the article's."""
     if line.words > _MAX_WORDS or line.text[0] == "-":
         return False
-    return bool(_CLOSING.fullmatch(line.plain))
+    return bool(_CLOSING.fullmatch(line.plain)) or invites_readers(line)
