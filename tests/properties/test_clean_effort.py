@@ -14,7 +14,8 @@ from support.effort import lines_run
 
 from worker.article import RawArticle
 from worker.clean.article import MAX_TEXT, clean_article
-from worker.clean.templates import LINK, NOTE, READ_MORE, SIGN_UP
+from worker.clean.notes import NOTE, SIGN_UP
+from worker.clean.templates import LINK, READ_MORE
 from worker.errors import ArticleError, Reason
 
 SENTENCE = "The harbour of Brevik reopened on Monday after two weeks, the office said. "

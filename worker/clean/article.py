@@ -31,8 +31,8 @@ from worker.article import (
 )
 from worker.clean.assembly import assemble, paragraphs
 from worker.clean.boilerplate import judge
+from worker.clean.byline_lines import parse_byline
 from worker.clean.characters import repair_characters
-from worker.clean.credits import parse_byline
 from worker.clean.fragments import find_fragments
 from worker.clean.judgement import Judgement
 from worker.clean.language import Detection, detect_language

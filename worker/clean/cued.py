@@ -20,7 +20,7 @@ from functools import cached_property
 
 from worker.word_tree import any_of
 
-__all__ = ["Cued", "Late", "any_cue"]
+__all__ = ["Cued", "Late", "any_cue", "whole_line"]
 
 
 def any_cue(*cues: str) -> re.Pattern[str]:
@@ -86,3 +86,8 @@ class Cued:
     def cued(self, text: str) -> bool:
         """Says whether the pattern is worth trying."""
         return any(map(text.__contains__, self.cues))
+
+
+def whole_line(*alternatives: str, edge: str = r"\W*") -> Late:
+    """Returns a pattern that one of the alternatives makes with an edge before and marks behind."""
+    return Late(f"{edge}(?:{'|'.join(alternatives)})\\W*")

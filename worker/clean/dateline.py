@@ -13,8 +13,16 @@ from dataclasses import dataclass
 
 from worker.article import Dateline
 from worker.clean.agencies import canonical_agency
+from worker.clean.dateline_evidence import (
+    MIN_BODY_WORDS,
+    MIN_COLON_WORDS,
+    MIN_WEAK_WORDS,
+    begins_sentence,
+    ends_sentence,
+    is_short_form,
+    is_vouched,
+)
 from worker.clean.dateline_parts import (
-    LETTERS_MIN,
     SMALL_WORDS,
     Parts,
     as_dateline,
@@ -23,7 +31,7 @@ from worker.clean.dateline_parts import (
 )
 from worker.clean.dateline_runs import Run, read_run
 from worker.clean.dates import DATE, find_date
-from worker.clean.gazetteer import is_ambiguous, is_place, is_region, is_well_known
+from worker.clean.gazetteer import is_ambiguous, is_place, is_region
 
 __all__ = ["FoundDateline", "find_dateline"]
 
@@ -35,7 +43,6 @@ _END = re.compile(
     r"|\s*[—–―]\s*|\s•\s|(?<=[A-Z]{4}):(?=[A-Z“\"])|\s?-\s|:\s+|/\s*-+\s*|/\.?\s+|\)\s?[:;]\s*"
     r"|\)\.?\s*(?=[\"“‘'A-Z0-9])|(?<=\d)\.\s+(?=[\"“‘'A-Z]))"
 )
-_BODY_START = re.compile(r"[\"'“‘«‹]*[A-ZÀ-ÖØ-Þ0-9$£€#@¿¡]")
 _DATE_AFTER = re.compile(rf"({DATE.pattern})\s*(?::|/|[-—–]+)\s+", re.IGNORECASE)
 _BARS = re.compile(
     r"(?P<place>[A-Z][^|]{2,50}) \| (?P<outlet>[A-Z][\w .&-]{1,40}?) ?(?:\||[-–—]) ?"
@@ -62,19 +69,7 @@ _FRESH = re.compile(
     r"|Congress(?:man|woman|men)"
 )
 _POSSESSIVE = re.compile(r"[’']s?$")
-#: Behind a colon speaks whoever says so: `Sofia: My mother kept bees.`
-_FIRST_PERSON = frozenset(["I", "I’m", "I'm", "I’ve", "I've", "My", "We", "Our", "Me", "Yes", "No"])
-_STOPS = frozenset(".!?…")
 _CLOSING = {"[": "]", "(": ")"}
-_DASHES = frozenset("-–—―")
-#: An aside between two dashes goes on in small letters: `Oslo – its centre – is old.`
-_ASIDE = 160
-_ASIDE_END = re.compile(r"\s[-–—―]{1,2}\s?(?=[a-z])")
-_MIN_BODY_WORDS = 4
-_MIN_COLON_WORDS = 8
-_MIN_WEAK_WORDS = 12
-#: Titles have no more words.
-_TITLE_WORDS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,32 +110,15 @@ def _before_mark(line: str, *, opening: bool) -> FoundDateline | None:
         if named and agency:
             parts.agency, parts.known_agency, parts.like_outlet = agency, True, True
             cut = named.end()
-        if _vouched(parts, mark, line[cut : cut + 400], opening=opening) and (
-            _anchored(parts) or _tells(line, cut, mark)
-        ):
+        if is_vouched(parts, mark, line, cut, opening=opening):
             return _with_place(FoundDateline(as_dateline(parts), cut), line)
     return None
-
-
-def _anchored(parts: Parts) -> bool:
-    return bool(parts.agency or parts.date or parts.regions or parts.clock)
-
-
-def _tells(line: str, cut: int, mark: str) -> bool:
-    """Says whether a sentence follows a bare place: no title, no aside between two dashes."""
-    if mark.endswith(":"):
-        long = len(line[cut:].split()) > _TITLE_WORDS
-        return long or line.rstrip("\"'”’) ")[-1:] in _STOPS
-    if mark[:1] not in _DASHES or line[:cut].isupper():
-        return True
-    sentence = line[cut : cut + _ASIDE].partition(". ")[0]
-    return len(_ASIDE_END.findall(sentence)) % 2 == 0
 
 
 def _run_on(line: str, *, opening: bool) -> FoundDateline | None:
     """Reads parts that no mark ends, in the article's first line or where an agency is named."""
     run = read_run(line[:_HEAD_MAX])
-    if run is None or not _BODY_START.match(line[run.end :]):
+    if run is None or not begins_sentence(line[run.end :]):
         return None
     alone = run.agency is None or run.parts == 1
     if alone and not (opening and _lone_place(run, line)):
@@ -156,12 +134,12 @@ def _in_capitals(line: str) -> FoundDateline | None:
     word must be one that no name goes on with.
     """
     match = _CAPITALS.match(line)
-    if match is None or len(line.split()) < _MIN_COLON_WORDS:
+    if match is None or len(line.split()) < MIN_COLON_WORDS:
         return None
     place, region, following = match["place"], match["region"], match["next"]
     if not is_place(place) or is_ambiguous(place) or (region and not is_region(region)):
         return None
-    if _is_short_form(place):
+    if is_short_form(place):
         return None
     fresh = _FRESH.fullmatch(following) or is_region(_POSSESSIVE.sub("", following))
     if not (region or fresh):
@@ -183,16 +161,16 @@ def _lone_place(run: Run, line: str) -> bool:
     if not ended or (closing == ")" and not run.places[0].isupper()):
         return False
     rest = line[run.end :]
-    whole = line.rstrip("\"'”’) ")[-1:] in _STOPS
+    whole = ends_sentence(line)
     first = len(rest.partition(". ")[0].split())
-    return whole and first >= _MIN_BODY_WORDS and len(rest.split()) >= _MIN_COLON_WORDS
+    return whole and first >= MIN_BODY_WORDS and len(rest.split()) >= MIN_COLON_WORDS
 
 
 def _between_bars(line: str) -> FoundDateline | None:
     """`KAMPALA, Uganda | THE LAKE POST | The ferry ...` has bars for the bracket and the dash."""
     match = _BARS.match(line)
     parts = take_apart(match["place"]) if match else None
-    if match is None or parts is None or not parts.places or not _BODY_START.match(match["rest"]):
+    if match is None or parts is None or not parts.places or not begins_sentence(match["rest"]):
         return None
     if not (parts.regions or all(is_place(place) for place in parts.places)):
         return None
@@ -203,8 +181,8 @@ def _between_bars(line: str) -> FoundDateline | None:
 def _before_bar(line: str) -> FoundDateline | None:
     """`Lisbon | The ferry ...` is one where the place is known and a whole sentence follows."""
     place, _, rest = line.partition(" | ")
-    whole = rest.rstrip("\"'”’) ")[-1:] in _STOPS and len(rest.split()) >= _MIN_WEAK_WORDS
-    if not is_place(place) or is_ambiguous(place) or not whole or not _BODY_START.match(rest):
+    whole = ends_sentence(rest) and len(rest.split()) >= MIN_WEAK_WORDS
+    if not is_place(place) or is_ambiguous(place) or not whole or not begins_sentence(rest):
         return None
     return FoundDateline(Dateline((title_place(place),)), len(line) - len(rest))
 
@@ -234,76 +212,3 @@ def _heads(window: str) -> Iterator[tuple[str, str, int]]:
             head = window[: match.start() + 1]
         if head.count("(") == head.count(")"):
             yield head, mark, match.end()
-
-
-def _vouched(parts: Parts, mark: str, rest: str, *, opening: bool) -> bool:
-    """Says whether the parts make a dateline: what they are must vouch for each other."""
-    if rest and not _BODY_START.match(rest):
-        return False
-    if parts.agency:
-        return _agency_vouches(parts, mark)
-    if not parts.places or mark.startswith("/") or len(rest.split()) < _MIN_BODY_WORDS:
-        return False
-    known = all(is_place(place) for place in parts.places)
-    capitals = all(place.isupper() for place in parts.places)
-    if not _anchored(parts) and all(_is_short_form(place) for place in parts.places):
-        return False
-    if mark == ".":
-        return known and capitals and parts.date is not None
-    dash = bool(mark.strip(").: "))
-    if mark.startswith(")"):
-        sure = parts.clock or parts.date is not None or (dash and capitals)
-        return (known and sure) or bool(parts.regions)
-    anchored = parts.date is not None or (bool(parts.regions) and (known or capitals or dash))
-    if mark == ":":
-        return known and _colon_vouches(parts, rest, sure=anchored, opening=opening)
-    return (anchored and (known or capitals or bool(parts.regions))) or (
-        known and (capitals or not _personal(parts, mark))
-    )
-
-
-def _agency_vouches(parts: Parts, mark: str) -> bool:
-    dash = bool(mark.strip(").:; "))
-    if parts.slug:
-        return dash or mark.startswith(")")
-    if not parts.places:
-        dated = parts.date is not None
-        if parts.known_agency:
-            return dash or dated or mark.startswith(")")
-        named = parts.like_outlet and (dated or mark.startswith(")"))
-        return dash and named and len(parts.agency or "") > LETTERS_MIN
-    known = all(is_place(place) for place in parts.places)
-    if parts.like_outlet and parts.date and dash:
-        return True
-    if not parts.like_outlet:
-        return known and (dash or mark == "):" or (mark.startswith(")") and parts.date is not None))
-    if known or (parts.regions and dash):
-        return True
-    return all(place.isupper() for place in parts.places) and (parts.known_agency or dash)
-
-
-def _colon_vouches(parts: Parts, rest: str, *, sure: bool, opening: bool) -> bool:
-    """A colon also follows speakers and slugs, so a whole sentence has to follow."""
-    words = rest.split()
-    if len(words) < _MIN_COLON_WORDS or " ".join(words[:4]).isupper():
-        return False
-    if words[0] in _FIRST_PERSON:
-        return False
-    if sure:
-        return True
-    if any(is_ambiguous(place) for place in parts.places):
-        return False
-    if all(place.isupper() for place in parts.places):
-        return True
-    cities = all(is_well_known(p) or not is_region(p) for p in parts.places)
-    return opening and cities and len(words) >= _MIN_WEAK_WORDS
-
-
-def _is_short_form(place: str) -> bool:
-    """`UK:` and `US –` are labels."""
-    return place.isupper() and len(place) <= LETTERS_MIN
-
-
-def _personal(parts: Parts, mark: str) -> bool:
-    """`Clinton - The` may be a speaker; `Mumbai, India - The` is not."""
-    return any(is_ambiguous(place) for place in parts.places) and mark.startswith("-")

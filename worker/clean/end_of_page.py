@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from worker.article import RemovedLabel
-from worker.clean.credits import Credit, bare_name, parse_biography
+from worker.clean.byline_lines import bare_name, parse_biography
+from worker.clean.credits import Credit
 from worker.clean.judgement import Judgement
 from worker.clean.lines import Line
 from worker.clean.names import is_name

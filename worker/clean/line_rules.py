@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from worker.article import RemovedLabel
-from worker.clean import templates
+from worker.clean import notes, templates
 from worker.clean.captions import is_caption
 from worker.clean.dates import is_timestamp
 from worker.clean.furniture import furniture_label
@@ -145,11 +145,11 @@ def is_arrowed(line: Line) -> bool:
 
 def _is_note(line: Line) -> bool:
     opening = line.plain[:_NOTE_OPENING]
-    if opening[0] in "\"“‘'" or templates.NOTE_HINTS.search(" " + opening) is None:
+    if opening[0] in "\"“‘'" or notes.NOTE_HINTS.search(" " + opening) is None:
         return False
-    if line.words <= _LINK_WORDS and templates.SIGN_UP.fullmatch(line.plain):
+    if line.words <= _LINK_WORDS and notes.SIGN_UP.fullmatch(line.plain):
         return True
-    return bool(templates.NOTE.fullmatch(line.plain) or templates.NOTE_WITHIN.fullmatch(line.plain))
+    return bool(notes.NOTE.fullmatch(line.plain) or notes.NOTE_WITHIN.fullmatch(line.plain))
 
 
 def is_marker(line: Line) -> bool:

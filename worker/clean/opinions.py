@@ -23,7 +23,8 @@ from lxml.html import HtmlElement, document_fromstring
 from trafilatura.readability_lxml import Document
 
 from worker.clean.blocks import FURNITURE, Block, blocks
-from worker.clean.credits import parse_byline, parse_credit
+from worker.clean.byline_lines import parse_byline
+from worker.clean.credits import parse_credit
 from worker.clean.dateline import find_dateline
 
 __all__ = ["believed"]

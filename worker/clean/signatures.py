@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from worker.clean.agencies import canonical_agency
-from worker.clean.credits import Credit, parse_byline, parse_credit
+from worker.clean.byline_lines import parse_byline
+from worker.clean.credits import Credit, parse_credit
 from worker.clean.dates import stamped_day
 from worker.clean.judgement import Judgement
 from worker.clean.lines import Line

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from worker.article import RemovedLabel
 from worker.clean.agencies import agency_in, canonical_agency, looks_like_outlet
-from worker.clean.credits import Credit, bare_name, parse_biography
+from worker.clean.byline_lines import bare_name, parse_biography
+from worker.clean.credits import Credit
 from worker.clean.dates import CLOCK, DATE, is_timestamp
 from worker.clean.furniture import is_section
 from worker.clean.gazetteer import is_place

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from worker.article import RemovedLabel, RemovedSpan
-from worker.clean.credits import Credit, bare_name
+from worker.clean.byline_lines import bare_name
+from worker.clean.credits import Credit
 from worker.clean.dateline_lines import locate_dateline
 from worker.clean.dates import stamped_day
 from worker.clean.gazetteer import is_place

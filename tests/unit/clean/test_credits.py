@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from worker.clean.credits import Credit, find_trailing_credit, parse_byline, parse_credit
+from worker.clean.byline_lines import parse_byline
+from worker.clean.credits import Credit, find_trailing_credit, parse_credit
 
 
 @pytest.mark.parametrize(
@@ -74,7 +75,10 @@ def test_a_byline_gives_full_names(line: str, names: tuple[str, ...]) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["By Monday the storm had passed over the harbour.", "By any measure he won."],
+    [
+        "By Monday the storm had passed over the harbour.",
+        "By any measure he won.",
+    ],
 )
 def test_a_phrase_with_by_is_no_byline(line: str) -> None:
     """A byline needs a name."""
