@@ -78,6 +78,8 @@ def test_a_byline_gives_full_names(line: str, names: tuple[str, ...]) -> None:
     [
         "By Monday the storm had passed over the harbour.",
         "By any measure he won.",
+        "By the harbour with Ana Po",
+        "By Monday evening, Ana Po",
     ],
 )
 def test_a_phrase_with_by_is_no_byline(line: str) -> None:

@@ -120,6 +120,8 @@ def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
         "TICK-BORNE DISEASE – What walkers on the island should know before they set out.",
         "ANA PO (dance partner Bo Li) - The captain of the ferry takes to the floor tonight.",
         "Clinton — who has sailed on the ferry before — said the repairs came in time.",
+        "Clinton - The repairs came in time, and the ferry will sail again on Monday, she said.",
+        "A day in the harbour of Lima, Peru – What to see from the ferry before it sails again.",
         "CONN: When will the ferry sail again, and who is going to pay for the repairs of it?",
         "Iran: The ferry that became a film star goes back to work on Monday morning, it says.",
         "BREAKING NEWS – The ferry sails again after two weeks in the dock, its owner says.",
@@ -142,6 +144,15 @@ def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
 def test_a_look_alike_is_no_dateline(line: str) -> None:
     """Slugs, speakers, hyphens and asides are left in the text."""
     assert find_dateline(line) is None
+
+
+def test_a_dash_in_the_sentence_ends_an_aside_only_behind_a_bare_place() -> None:
+    """A region, a date or an agency says that the first dash ends a dateline."""
+    sentence = "The ferry sails again on Monday – with a new captain."
+
+    assert find_dateline(f"Turin – {sentence}") is None
+    assert find_dateline(f"Turin, Italy – {sentence}") is not None
+    assert find_dateline(f"Turin, March 4 – {sentence}") is not None
 
 
 @pytest.mark.parametrize("head", ["Arusha. ", "[LIMA] ", "(LIMA) ", "Lima, Peru. "])

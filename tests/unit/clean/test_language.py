@@ -86,6 +86,18 @@ def test_doubt_is_marked(text: str, declared: str | None, *, marked: bool) -> No
     assert ("language_uncertain" in kept.warnings) is marked
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Der Hafen ist wieder offen.", "de"),
+        ("Гавань снова открыта.", "ru"),
+    ],
+)
+def test_a_short_text_is_taken_for_english_only_if_it_can_be(text: str, code: str) -> None:
+    """Neither one in other letters nor one that is clearly in another language."""
+    assert detect_language(text, None).language.code == code
+
+
 def test_the_declared_language_decides_a_doubtful_text() -> None:
     """A headline of three words says little by itself."""
     assert detect_language("Ferry sails.", "da").language.code == "da"

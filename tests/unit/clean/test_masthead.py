@@ -65,6 +65,7 @@ def test_all_who_sign_are_named() -> None:
         "<p>By our staff</p>",
         '<ul><li><a href="/x">Another storm is on its way</a></li><li>By Ann Lee</li></ul>',
         '<div class="social-share author">Other Apps</div>',
+        '<p><a href="/tags/harbour-cup">Harbour Cup</a> | Brevik</p>',
         '<div class="byline"><h4>Night Desk</h4></div>',
     ],
 )
@@ -119,6 +120,14 @@ def test_a_bar_that_repeats_the_headline_lends_no_date() -> None:
     bar = f"<div><div class=bar-title>{HEAD}</div><p>9 March 2024</p></div>"
 
     assert read("<p>4 March 2024</p>", above=bar).published == "2024-03-04"
+
+
+def test_another_heading_lends_neither_day_nor_author() -> None:
+    """Below the name of a paper stand the day of the visit and the columnist of the week."""
+    paper = "<div><h1>The Quay</h1><p>9 June 2026</p><p>By Bo Ek</p></div>"
+    found = read("<p>4 March 2024</p><p>By Ann Lee</p>", above=paper)
+
+    assert (found.published, found.authors) == ("2024-03-04", ("Ann Lee",))
 
 
 def test_the_first_time_in_the_article_is_a_guess() -> None:

@@ -70,6 +70,7 @@ ANN = {"@type": "Person", "name": "Ann Lee", "url": "https://thequay.example/ann
         ("Ann Lee (with Bo Ek)", ("Ann Lee", "Bo Ek")),
         ("Ann (A.B.) Lee", ("Ann Lee",)),
         ("Ann Lee Reuters", ("Ann Lee",)),
+        ("Ana Rosa Duarte Lima Reis Pereira", ("Ana Rosa Duarte Lima Reis Pereira",)),
         ("ANN LEE, BO EK Special envoys to Brevik", ("ANN LEE", "BO EK")),
         ("Quay & Coast", ("Quay & Coast",)),
         ("Ann Lee & Bo Ek", ("Ann Lee", "Bo Ek")),
