@@ -28,8 +28,6 @@ _MAX_PARTS = 6
 #: Sens is a town, `Sens. Ana Po and Bo Ek` are two senators.
 _TITLES = frozenset(["Sens"])
 _NO_MARK = " " + string.ascii_letters + string.digits
-#: Behind the last part one of these ends a dateline that names no agency.
-_ENDS = frozenset(".:])—–-")
 
 
 @dataclass(slots=True)
@@ -65,12 +63,7 @@ def read_run(line: str) -> Run | None:
         run.end, run.mark = gap.end(), line[end - 1 : gap.end()].strip(_NO_MARK)
         position = gap.end()
     whole = line.count("(", 0, run.end) == line.count(")", 0, run.end)
-    return run if run.parts and whole and _ends(run) else None
-
-
-def _ends(run: Run) -> bool:
-    """A known agency ends a run by itself; else a mark has to."""
-    return bool(run.agency) or bool(_ENDS.intersection(run.mark))
+    return run if run.parts and whole else None
 
 
 def _take_part(line: str, start: int, run: Run) -> int | None:

@@ -62,8 +62,6 @@ _STAMP_CUES = frozenset(
         "yesterday",
     ]
 )
-#: A word in small letters, or with a capital, that is not run into another one.
-_STAMP_WORD = re.compile(r"(?<![A-Za-z])[A-Z]?[a-z]{2,}(?![A-Za-z])")
 _STAMP_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _PLACEHOLDER = re.compile(
     r"[\[{](?:hour|minute|second|month|day|year|date|time|ampm)\w{0,8}[\]}]", re.IGNORECASE
@@ -112,8 +110,6 @@ def is_timestamp(line: str) -> bool:
         return all(word.casefold() in _STAMP_WORDS for word in words)
     if _FILED.fullmatch(line):
         return True
-    if any(not _is_stamp_word(word) for word in _STAMP_WORD.findall(line)):
-        return False
     # Scraped stamps lack spaces: "March 4, 202412:45 PM UTCUpdated ago".
     spaced = re.sub(rf"({_YEAR})(?=\d{{1,2}}:\d\d)|(?<=[A-Z]{{3}})(?=[A-Z][a-z])", r"\1 ", line)
     figures, rest = NUMERIC.subn(" ", spaced)[::-1]
@@ -130,8 +126,3 @@ def is_timestamp(line: str) -> bool:
         return False
     said = any(word.casefold() in _STAMP_CUES for word in words)
     return bool(dates or figures or (clocks and said) or (numbers and said))
-
-
-def _is_stamp_word(word: str) -> bool:
-    plain = word.casefold()
-    return plain in _STAMP_WORDS or plain[:3] in _MONTHS
