@@ -203,8 +203,7 @@ def find_trailing_credit(line: str, *, last: bool = False) -> tuple[int, Credit]
         credit = parse_credit(match["credit"])
         if credit:
             return offset + match.start("credit"), credit
-    agency = _ends_like_agency(tail[-_BARE_LENGTH:])
-    match = _TAIL_AGENCY.search(tail, max(0, len(tail) - 60)) if agency else None
+    match = _TAIL_AGENCY.search(tail, max(0, len(tail) - 60))
     if match and match.start("credit") > 0:
         name = canonical_agency(match["name"] or match["bare"])
         if (
@@ -215,9 +214,3 @@ def find_trailing_credit(line: str, *, last: bool = False) -> tuple[int, Credit]
             return offset + match.start("credit"), Credit(agency=name)
     bare = _TAIL_BARE.search(line, max(0, len(line) - _BARE_LENGTH)) if last else None
     return (bare.start("name"), Credit(agency=canonical_agency(bare["name"]))) if bare else None
-
-
-def _ends_like_agency(end: str) -> bool:
-    """Says whether a line ends in a bracket, in capitals or in a name that agencies bear."""
-    bare = end.rstrip(".").rstrip()
-    return bare[-1:].isupper() or bare.endswith((")", "]", "Reuters", "Agencies", "Xinhua"))
