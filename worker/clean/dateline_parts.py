@@ -33,6 +33,8 @@ _KINDS = re.compile(
     r"(?:[Tt]he )?(?P<name>.{2,30}?)"
     r"(?: (?:Region|Province|State|County|District|Governorate|Islands?))?"
 )
+#: Beside an agency's name, what no pattern reads: `Aprl 10`, `17`, `:`.
+_LEFTOVER = re.compile(r"[A-Z\d:;-][\w.:;-]*(?: [A-Z\d:;-][\w.:;-]*){0,2}")
 _DESK = re.compile(r"(?:\w+ )?(?:Staff|Newsroom)")
 _MAX_PLACE_WORDS = 5
 _SHORT_PLACE = 6
@@ -179,7 +181,9 @@ def _take_region(piece: str, parts: Parts) -> bool:
         parts.agency, parts.known_agency, parts.like_outlet = agency, True, True
     elif parts.date and looks_like_outlet(piece) and len(piece.split()) < _MAX_PLACE_WORDS:
         parts.agency, parts.like_outlet = piece, True
-    return bool(parts.agency) or (piece.isupper() and _place_like(piece))
+    if parts.agency and _LEFTOVER.fullmatch(piece):
+        return True
+    return (bool(parts.agency) or piece.isupper()) and _place_like(piece)
 
 
 def _is_region(piece: str) -> bool:

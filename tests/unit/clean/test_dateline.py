@@ -121,6 +121,7 @@ def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
         "ANA PO (dance partner Bo Li) - The captain of the ferry takes to the floor tonight.",
         "Clinton — who has sailed on the ferry before — said the repairs came in time.",
         "Clinton - The repairs came in time, and the ferry will sail again on Monday, she said.",
+        "Lisbon, Porto, other towns, and the Ferry Office (FOO) Committee said they would open.",
         "A day in the harbour of Lima, Peru – What to see from the ferry before it sails again.",
         "CONN: When will the ferry sail again, and who is going to pay for the repairs of it?",
         "Iran: The ferry that became a film star goes back to work on Monday morning, it says.",
@@ -144,6 +145,16 @@ def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
 def test_a_look_alike_is_no_dateline(line: str) -> None:
     """Slugs, speakers, hyphens and asides are left in the text."""
     assert find_dateline(line) is None
+
+
+def test_letters_that_a_sentence_explains_are_no_agency() -> None:
+    """Only names, and days that are misspelt, stand between the place and an agency."""
+    mayor = "Mayor Ana Po, a member of the Ferry Office (FOO) Committee, said it would sail again."
+    found = find_dateline(f"LISBON, Portugal {mayor}")
+
+    assert found is not None
+    assert (found.dateline, found.end) == (Dateline(("Lisbon, Portugal",)), 17)
+    assert find_dateline(f"LISBON, Aprl 4 (Quay Mirror) - {SENTENCE}") is not None
 
 
 def test_a_dash_in_the_sentence_ends_an_aside_only_behind_a_bare_place() -> None:
