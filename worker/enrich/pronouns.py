@@ -2,7 +2,7 @@
 
 Whoever spoke last is likelier than whoever was merely the subject, the subject likelier than other
 people of the sentence, and every sentence back makes all of them less likely. Where two people are
-as likely and nothing tells them apart, nobody is meant.
+as likely it is the one who spoke later, and if nothing tells them apart, nobody is meant.
 """
 
 from __future__ import annotations
@@ -49,9 +49,12 @@ _MAIN = re.compile(r",[ \u00a0](?:[A-Z][\w.]*[ \u00a0]){0,3}$")
 
 @dataclass(slots=True)
 class _Candidate:
+    """A person, and how many sentences back this one spoke last."""
+
     entity: Entity
     score: float
     gender: Gender | None
+    spoke: int = _SENTENCES_BACK + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +92,16 @@ def who_is_meant(text: str, people: People, spoken: Spoken, asked: Asked) -> Ent
             score -= _TOLD_OF * (entity.id in asked.told)
             best = found.setdefault(entity.id, _Candidate(entity, score, known))
             best.score = max(best.score, score)
+            if role == "speaker":
+                best.spoke = min(best.spoke, back)
     ranked = sorted(found.values(), key=lambda c: -c.score)
     if not ranked:
         return None
-    if len(ranked) > 1 and ranked[0].gender is None and ranked[0].score - ranked[1].score < _MARGIN:
+    best = ranked[0]
+    rivals = [c for c in ranked[1:] if best.score - c.score < _MARGIN]
+    if best.gender is None and any(c.spoke <= best.spoke for c in rivals):
         return None
-    return ranked[0].entity
+    return best.entity
 
 
 def _named(people: People, spoken: Spoken, number: int, limit: int) -> list[tuple[Entity, Role]]:
