@@ -23,6 +23,13 @@ _MR = frozenset(("mr", "sir", "lord"))
 _TITLE = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady)\.?\s$")
 _LONGEST_TITLE = 6
 _WORD = re.compile(r"[^\W\d_]+")
+#: Family names of East Asia, which stand first: Moon Jae-in is a man. The list of given names has
+#: them for the women elsewhere who are called so.
+_FAMILY_NAMES = frozenset((
+    "An", "Chan", "Chu", "Ha", "Han", "Jin", "Jung", "Lai", "Le", "Li", "Lin", "Long", "Lu", "Ma",
+    "Mao", "Min", "Moon", "Nam", "Ren", "Shin", "Song", "Sun", "Tran", "Wei", "Wen", "Xiao", "Yan",
+    "Yang", "Yi", "Yu", "Yun",
+))  # fmt: skip
 _APPOSITION = re.compile(r", (?:a|an|the) ([^,.;]*)")
 #: "his wife Ann": a pronoun beside a name is somebody else's.
 _PRONOUNS = frozenset(("he", "him", "his", "himself", "she", "her", "hers", "herself"))
@@ -46,7 +53,8 @@ def gender_of(text: str, entity: Entity) -> Gender | None:
 
 def gender_of_given_name(name: str) -> Gender | None:
     """Returns what the first word of a name says, if hardly anybody else has it as given name."""
-    return _given_names().get(name.split(maxsplit=1)[0].strip(".,"))
+    first, *others = name.split(maxsplit=1)
+    return None if others and first in _FAMILY_NAMES else _given_names().get(first.strip(".,"))
 
 
 def gender_of_title(text: str, start: int) -> Gender | None:

@@ -13,7 +13,7 @@ from worker.enrich.entities import group_entities
 
 PEOPLE = (
     "Ann Lee", "Tomas Reyes", "Mara Okonjo", "Peter Lee", "Lee", "Reyes", "Okonjo", "J. B. Marsh",
-    "Marsh",
+    "Marsh", "Han Minho",
 )  # fmt: skip
 ORGANISATIONS = ("Harbour Board", "Ferry Union", "US", "WHO")
 QUOTE = "“The pier is safe for everyone,”"
@@ -163,6 +163,20 @@ def test_nobody_is_meant_where_two_are_as_likely() -> None:
     text = f"The quay was shown to Okonjo and Marsh.\n\n{QUOTE} she said."
 
     assert names(text) == [None]
+
+
+def test_the_later_of_two_speakers_goes_on() -> None:
+    """An earlier one is no likelier for a given name that tells a man."""
+    text = f"{QUOTE} Tomas Reyes said.\n\nThe quay is old, Okonjo said.\n\n“It will hold,” he said."
+
+    assert names(text) == ["Tomas Reyes", "Okonjo", "Okonjo"]
+
+
+def test_a_family_name_that_stands_first_is_no_given_name() -> None:
+    """Han is a woman's given name elsewhere."""
+    text = f"Tomas Reyes met the crew.\n\nThe quay is old, Han Minho said.\n\n{QUOTE} he said."
+
+    assert names(text)[-1] == "Han Minho"
 
 
 def test_a_pronoun_may_come_before_its_name() -> None:
