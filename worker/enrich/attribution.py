@@ -21,6 +21,7 @@ from worker.enrich.quotes import Marked
 from worker.enrich.reading import read
 from worker.enrich.repeats import counted
 from worker.enrich.reports import Report
+from worker.enrich.titles import is_name
 
 __all__ = ["find_quotes"]
 
@@ -66,16 +67,24 @@ def _finish(
             named[report.speaker] = _named(article, report)
         referent = named[report.speaker]
         kind = _type(text, marked, report.start, report.end)
-        sure = confidence(report, kind)
-        if _is_quote(text, report, kind, sure):
+        names = kind != "indirect" and _only_names(text, marked, report)
+        sure = confidence(report, "indirect" if names else kind)
+        if _is_quote(text, report, kind, sure, names=names):
             quotes.append(_quote(text, report, kind, sure, referent))
     return counted(quotes)
 
 
-def _is_quote(text: str, report: Report, kind: QuoteType, sure: float) -> bool:
-    if kind == "indirect":
+def _is_quote(text: str, report: Report, kind: QuoteType, sure: float, *, names: bool) -> bool:
+    """Says whether a report is a quote; `names` that it holds nothing else in marks."""
+    if kind == "indirect" or (names and kind == "mixed"):
         return sure >= LEAST_CONFIDENCE and is_speech(text, report, sure)
-    return is_spoken(text, report)
+    return not names and is_spoken(text, report)
+
+
+def _only_names(text: str, marked: Sequence[Marked], report: Report) -> bool:
+    """Says whether nothing but names stands in the marks of a report."""
+    inside = _touching(marked, report.start, report.end)
+    return bool(inside) and all(is_name(text, m) for m in inside)
 
 
 def _named(article: Article, report: Report) -> Referent | None:
@@ -133,12 +142,8 @@ def _slice(text: str, span: Span) -> str:
 
 def _type(text: str, marked: Sequence[Marked], start: int, end: int) -> QuoteType:
     """A quote is direct from `DIRECT_SHARE` of its letters inside double marks."""
-    first = max(0, bisect_right(marked, start, key=lambda m: m.start) - 1)
-    last = bisect_left(marked, end, key=lambda m: m.start)
     between = [
-        (max(start, m.start), min(end, m.end))
-        for m in marked[first:last]
-        if m.double and start < m.end
+        (max(start, m.start), min(end, m.end)) for m in _touching(marked, start, end) if m.double
     ]
     if between == [(start, end)] and text[start + 1 : start + 2].isalpha():
         return "direct"
@@ -146,6 +151,13 @@ def _type(text: str, marked: Sequence[Marked], start: int, end: int) -> QuoteTyp
     if not inside:
         return "indirect"
     return "direct" if inside >= DIRECT_SHARE * _letters(text, start, end) else "mixed"
+
+
+def _touching(marked: Sequence[Marked], start: int, end: int) -> list[Marked]:
+    """Returns the stretches in marks that share something with a span."""
+    first = max(0, bisect_right(marked, start, key=lambda m: m.start) - 1)
+    last = bisect_left(marked, end, key=lambda m: m.start)
+    return [m for m in marked[first:last] if start < m.end]
 
 
 def _letters(text: str, start: int, end: int) -> int:

@@ -13,6 +13,7 @@ from worker.article import Span
 from worker.enrich.cues import CLAUSE_ONLY, CUE_FORMS, DOING, FINITE, MAINTAINING, NAMING
 from worker.enrich.reports import Report
 from worker.enrich.subjects import can_speak
+from worker.enrich.titles import is_title
 
 __all__ = ["is_speech", "is_spoken"]
 
@@ -20,15 +21,6 @@ __all__ = ["is_speech", "is_spoken"]
 #: part, which the tagger knows, half were right below it and four in five above.
 _SURE = 0.6
 _WORD = re.compile(r"[^\W\d_]+")
-_MARKS = " \u00a0,.!?\"“”„«»`'‘’"
-#: Small words inside titles.
-_SMALL = frozenset((
-    "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "as",
-    "is",
-))  # fmt: skip
-_SHORTEST_TITLE, _LONGEST_TITLE = 2, 10
-#: A longer quote is no title, in characters.
-_MOST_OF_TITLE = 120
 #: Before a quote that does not begin its sentence.
 _WITHIN = re.compile(r"[\w,)’'][ \u00a0]$")
 #: Before a title that belongs to a noun phrase.
@@ -55,7 +47,7 @@ def is_spoken(text: str, report: Report) -> bool:
     if _follows_according(text, report):
         return False
     within = _WITHIN.search(text, max(0, report.start - 3), report.start)
-    if not (within and _is_title(text, report)):
+    if not (within and is_title(text, report.start, report.end)):
         return True
     named = report.cue is not None and _verb(text, report.cue) in NAMING
     part = _PART_OF_PHRASE.search(text, max(0, report.start - 6), report.start)
@@ -66,19 +58,6 @@ def _follows_according(text: str, report: Report) -> bool:
     cue = report.cue
     return (
         cue is not None and report.start - cue.end in range(2) and _verb(text, cue) == "according"
-    )
-
-
-def _is_title(text: str, report: Report) -> bool:
-    """Says whether every word begins with a capital: “A Night on the Pier,”."""
-    if report.end - report.start > _MOST_OF_TITLE:
-        return False
-    words = text[report.start : report.end].strip(_MARKS).split()
-    capitals = [word[0].isupper() or word[0].isdigit() for word in words]
-    return (
-        _SHORTEST_TITLE <= len(words) <= _LONGEST_TITLE
-        and capitals[0]
-        and all(large or word in _SMALL for large, word in zip(capitals, words, strict=True))
     )
 
 

@@ -15,6 +15,7 @@ from worker.enrich.phrases import phrase_after, phrase_before
 from worker.enrich.quotes import Marked
 from worker.enrich.sentences import Sentence
 from worker.enrich.subjects import is_phrase, subject_of
+from worker.enrich.titles import is_name
 from worker.enrich.verbs import is_passive
 
 __all__ = ["Verb", "speaker_by", "verb_at"]
@@ -62,8 +63,9 @@ def verb_at(text: str, sentence: Sentence, cue: Span, vocabulary: Vocabulary) ->
         quoted = _QUOTED_AS.search(text, start, cue.end)
     cue = Span(quoted.start(), cue.end) if quoted else cue
     form = "said" if quoted else text[cue.start : cue.end].lower()
-    before = next((m for m in reversed(sentence.marked) if m.end <= cue.start), None)
-    after = next((m for m in sentence.marked if m.start >= cue.end), None)
+    said = [m for m in sentence.marked if not is_name(text, m)] if sentence.marked else ()
+    before = next((m for m in reversed(said) if m.end <= cue.start), None)
+    after = next((m for m in said if m.start >= cue.end), None)
     boundary = before.end if before else sentence.start
     kinds: frozenset[CueClass] = vocabulary.cues.get(form, frozenset())
     return Verb(text, sentence, cue, form, kinds, before, after, boundary)

@@ -141,6 +141,19 @@ def test_a_title_in_passing_is_no_quote(text: str) -> None:
     assert [q.exact for q in quotes_of(text) if q.exact.startswith("“")] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On “Harbour Today,” Ann Lee said the pier was safe.",
+        "In a letter titled “What ports are for,” Ann Lee said the pier was safe.",
+        "The keynote, titled “What ports are for,” was long. Ann Lee said the pier was safe.",
+    ],
+)
+def test_a_name_in_marks_is_no_quote(text: str) -> None:
+    """What is said stands behind the verb, without marks."""
+    assert said(text) == [("the pier was safe", "Ann Lee")]
+
+
 def test_a_quote_that_never_closes_ends_with_its_paragraph() -> None:
     """The mark that is missing stays missing, and the next paragraph is not drawn in."""
     text = "Ann Lee said: “The pier is safe for all of us.\n\nIt was built in 1904 of oak."
