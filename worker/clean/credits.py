@@ -6,12 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from worker.clean.agencies import agency_in, canonical_agency
-from worker.clean.cued import Cued, Late
+from worker.clean.agencies import agency_in
 from worker.clean.names import names_in
 from worker.word_tree import any_of
 
-__all__ = ["Credit", "find_trailing_credit", "parse_credit"]
+__all__ = ["Credit", "parse_credit"]
 
 _ROLES = re.compile(
     r"\b(?P<edit>(?:edited|editing|editors?)(?:\s+by\b:?|:))"
@@ -38,12 +37,13 @@ _TWO_ROLES = re.compile(
     r"|:)\s?[A-Z][^!?]{2,80}",
     re.IGNORECASE,
 )
+_BULLETS = "•⦁▪●*· "
 #: Prose begins like these too, so they count only where names are all that follows.
 _SHORT = re.compile(r"\W*(?:report by|editors?\s?:)\s+\S.{2,80}[^.!?]", re.IGNORECASE)
 _SHORT_WORDS = 8
 #: Behind a credit a sentence of the article goes on: `Edited by Ana Po, the paper sold well.`
 _GOES_ON = re.compile(r", (?:the|it|he|she|they|this|his|her|their|its) [a-z]")
-_NAMELESS = re.compile(r"\b(?:staff|agencies|wires)\b", re.IGNORECASE)
+_NAMELESS = re.compile(r"\b(?:staff|agencies|wires|(?:wire|news) services)\b", re.IGNORECASE)
 _SEGMENT_END = re.compile(r"(?<=[a-z]{2})[.;]\s+(?=[A-Z])")
 _CONTRIBUTION = re.compile(
     r"\b(?:also\s+)?contributed(?:\s*\.?$|\s+(?:(?:additional\s+)?reporting|research|to\s+th(?:is"
@@ -56,7 +56,8 @@ _BASED = re.compile(
     r"^(?:some\s+information\s+(?:in|for)\s+this\s+(?:report|story|article)\s+(?:came|comes"
     r"|was\s+provided)"
     r"|this\s+(?:report|story|article)\s+(?:was\s+|is\s+)?(?:based\s+on\s+original\s+reporting"
-    r"|(?:also\s+)?includes?\s+(?:reporting|information\s+from)|contains\s+reporting"
+    r"|based\s+(?:in\s+part\s+)?on\s+(?:wire|news|agency)"
+    r"|(?:also\s+)?includes?\s+(?:reporting|information\s+from)|(?:contains|includes)\s+(?:reporting|material|information)\s+from"
     r"|was\s+(?:reported|written)\s+by)"
     r"|[—–-]*\s*with\s+(?:additional\s+|an?\s+)?(?:reporting|reports?|files|inputs?|assistance"
     r"|material"
@@ -65,25 +66,6 @@ _BASED = re.compile(
     r"|material\s+from\s+the\s+[A-Z].{0,60}was\s+used)",
     re.IGNORECASE,
 )
-_TAIL = Cued(
-    Late(
-        r"(?:(?<=[.!?”\"’')])|(?<=[.!?”\"’')]\s)"
-        r"|(?<=[.!?”\"’')]\s\s))(?P<credit>[(\[]?\s*(?:(?:Additional|With|Original)\s+)?"
-        r"(?:Reporting|Writing|Editing|Compiled|Written|Edited"
-        r"|Reported)\s+(?:and\s+\w+\s+)?by\s+[A-Z].{0,600})$"
-    ),
-    ("Report", "Writ", "Edit", "Compiled"),
-)
-_TAIL_AGENCY = re.compile(
-    r"(?<=[.!?”\"’'])\s*(?P<credit>[(\[]\s*(?P<name>[A-Z][\w./ &-]{1,30})\s*[)\]]"
-    r"|[—–-]{1,2}\s*(?P<bare>[A-Z]{2,7}|Reuters|Agencies|Xinhua))\s*\.?$"
-)
-_TAIL_BARE = re.compile(
-    r"(?<=[.!?”\"])\s(?P<name>AFP|AP|Reuters|REUTERS|Xinhua|XINHUA|PTI|ANI|IANS|AAP|Bernama|BERNAMA"
-    r"|KUNA|NAN|GNA|CMC|UNB|BSS|dpa|Kyodo|Yonhap|UPI|EFE|ANSA|Enditem"
-    r"|\(end\))(?: [A-Z]{2,4}){0,3}(?: [a-z]{2,4}[./][a-z]{2,4})?$"
-)
-_BARE_LENGTH = 20
 #: How every line begins that a credit can be, but one that ends in a contribution.
 _CREDIT_OPENING = re.compile(r"[\W_]*" + any_of(
     ["contribut", "additional", "original", "with", "report", "writ", "edit", "compiled", "some",
@@ -93,7 +75,6 @@ _CREDIT_OPENING = re.compile(r"[\W_]*" + any_of(
 _CREDIT_LENGTH = 700
 #: What may follow "contributed to this report".
 _AFTERMATH = 100
-_INITIALS = re.compile(r"^\(?[A-Z]{1,3}\)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +100,7 @@ def parse_credit(line: str, plain: str | None = None) -> Credit | None:
     contributed = "contributed" in plain or "reported" in plain
     if not (contributed or _CREDIT_OPENING.match(plain)):
         return None
-    text = " ".join(line.split())
+    text = " ".join(line.split()).lstrip(_BULLETS)
     if _GOES_ON.search(text):
         return None
     segments = _SEGMENT_END.split(text) if "ontribut" in text else []
@@ -141,7 +122,7 @@ def parse_credit(line: str, plain: str | None = None) -> Credit | None:
     named = credit.reporters or credit.editors or credit.agency
     return (
         credit
-        if named or re.search(r"\b(?:staff|agenc(?:y|ies)|service|bureau)\b", text, re.IGNORECASE)
+        if named or re.search(r"\b(?:staff|agenc(?:y|ies)|services?|bureau)\b", text, re.IGNORECASE)
         else None
     )
 
@@ -189,28 +170,3 @@ def _without_agency(text: str) -> str:
         text,
     )
     return re.sub(r"\b(?:the\s+)?[A-Z][\w.]*(?:\s+[A-Z][\w.]*){0,2}['’]s?\s+(?=[A-Z])", "", text)
-
-
-def find_trailing_credit(line: str, *, last: bool = False) -> tuple[int, Credit] | None:
-    """Returns where a credit begins that follows the last sentence in the same line.
-
-    `last` says that the line is the article's last, where an agency's bare name is one.
-    """
-    offset = max(0, len(line) - 700)
-    tail = line[offset:]
-    match = _TAIL.search(tail)
-    if match and match.start("credit") > 0:
-        credit = parse_credit(match["credit"])
-        if credit:
-            return offset + match.start("credit"), credit
-    match = _TAIL_AGENCY.search(tail, max(0, len(tail) - 60))
-    if match and match.start("credit") > 0:
-        name = canonical_agency(match["name"] or match["bare"])
-        if (
-            name
-            or (match["bare"] == "Agencies")
-            or (match["name"] and _INITIALS.match(match["name"]))
-        ):
-            return offset + match.start("credit"), Credit(agency=name)
-    bare = _TAIL_BARE.search(line, max(0, len(line) - _BARE_LENGTH)) if last else None
-    return (bare.start("name"), Credit(agency=canonical_agency(bare["name"]))) if bare else None

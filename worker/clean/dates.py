@@ -6,7 +6,16 @@ import re
 
 from worker.clean.shown_dates import find_day
 
-__all__ = ["CLOCK", "DATE", "NUMERIC", "find_date", "is_bare_date", "is_timestamp", "stamped_day"]
+__all__ = [
+    "CLOCK",
+    "DATE",
+    "FILED",
+    "NUMERIC",
+    "find_date",
+    "is_bare_date",
+    "is_timestamp",
+    "stamped_day",
+]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -35,7 +44,7 @@ NUMERIC = re.compile(
 #: Americans write the month first.
 _AMERICAN = re.compile(r"\b(?:[ECMP][SD]?T|[Ee]astern|[Pp]acific|[Cc]entral)\b")
 #: Where, in which section and when a desk filed a story: `(Quay/Feb14/2024)`.
-_FILED = re.compile(r"\([A-Z][\w .]{1,30}/\s?[A-Z][a-z]{2,8}\.?\s?\d{1,2}/(?:19|20)\d\d\)")
+FILED = re.compile(r"\([A-Z][\w .]{1,30}/\s?[A-Z][a-z]{2,8}\.?\s?\d{1,2}/(?:19|20)\d\d\)")
 _STAMP_WORDS = frozenset(
     "updated update published publish posted post created modified last first date dated on at"  # noqa: SIM905 - words
     " time the of and by in ago just now hr hrs hour hours min mins minute minutes day days"
@@ -108,7 +117,7 @@ def is_timestamp(line: str) -> bool:
     if _PLACEHOLDER.search(line):
         words = _STAMP_TOKEN.findall(re.sub(r"\[\w{3,20}\]", " ", _PLACEHOLDER.sub(" ", line)))
         return all(word.casefold() in _STAMP_WORDS for word in words)
-    if _FILED.fullmatch(line):
+    if FILED.fullmatch(line):
         return True
     # Scraped stamps lack spaces: "March 4, 202412:45 PM UTCUpdated ago".
     spaced = re.sub(rf"({_YEAR})(?=\d{{1,2}}:\d\d)|(?<=[A-Z]{{3}})(?=[A-Z][a-z])", r"\1 ", line)

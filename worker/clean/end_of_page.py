@@ -32,7 +32,8 @@ _NOTES_SHARE = 0.6
 _CONTACT = re.compile(r"@|follow (?:him|her|them)|can be reached|e-?mail|on twitter|author of")
 #: In the last lines whoever is presented and was not spoken of before is the author.
 _PRESENTED = re.compile(
-    r"\W{0,3}(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?) is (?:an?|the) [^\"“”]{3,400}"
+    r"\W{0,3}(?P<name>[A-ZÀ-Þ][\w’'.-]*(?: [\w’'.-]+){1,3}?)(?: \([@\w .]{0,30}\))? is (?:an?|the)"
+    r" [^\"“”]{3,400}"
 )
 _PRESENTED_LINES, _PRESENTED_WORDS, _ARTICLE_LINES = 4, 60, 5
 _ABOUT = re.compile(r"About (?:the )?[A-Z0-9][^.!?]{1,100}:|ABOUT [A-Z0-9][^.!?a-z]{1,80}:?")
@@ -106,7 +107,7 @@ def _is_presented(index: int, lines: Sequence[Line]) -> bool:
         match is not None
         and not any(map(is_paragraph, lines[index + 1 :]))
         and is_name(match["name"])
-        and not is_mentioned(match["name"], lines, index)
+        and not is_mentioned(match["name"].split()[-1], lines, index)
     )
 
 

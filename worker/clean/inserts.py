@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from worker.article import RemovedLabel, RemovedSpan
-from worker.clean.credits import Credit, find_trailing_credit
+from worker.clean.credits import Credit
 from worker.clean.cued import Cued, Late
+from worker.clean.trailing_credits import find_trailing_credit
 
 __all__ = ["find_inserts"]
 
@@ -25,8 +26,8 @@ _PATTERNS: tuple[tuple[RemovedLabel, Cued], ...] = (
         r".{1,240}$"
     ), ("Image c", "Image s", "Media c"))),
     ("nav_related", Cued(Late(
-        r"[(\[](?:read more|read also|also read|related|see also|click here"
-        r"|watch)\b[^()\[\]\n]{0,120}[)\]]\.?",
+        r"[(\[](?:(?:read more|read also|also read|see also|click here)\b|(?:related|watch):"
+        r"|(?-i:R(?:elated|ELATED)|W(?:atch|ATCH))\b)[^()\[\]\n]{0,120}[)\]]\.?",
         re.IGNORECASE,
     ), _BRACKETS)),
     ("other", Cued(Late(r"\s{2,9}[\w.]{3,60}\(function\s?\(.{0,900}$"), ("(function",))),

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from worker.clean.byline_lines import parse_byline
-from worker.clean.credits import Credit, find_trailing_credit, parse_credit
+from worker.clean.credits import Credit, parse_credit
+from worker.clean.trailing_credits import find_trailing_credit
 
 
 @pytest.mark.parametrize(
