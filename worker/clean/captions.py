@@ -96,6 +96,9 @@ _WHOLE = Late(
     r"|(?:table|video|photos?|sources?)\s?(?:: | provided by | courtesy of )[^\s|][^|]{1,60}[^.!?|]"
     r"|view image of .{3,160}|credit\s?\.\.\.\s?\S.{1,100}"
     r"|(?:chart|map|infographic|visuali[sz]ation|data|graphics?)\s*:\s*\S.{1,120}[^.?!]"
+    r"|(?:toggle|hide) caption\b.{0,80}|(?:data|charts?|graphics?|maps?) (?:curated|created|made"
+    r"|compiled) (?:by|with|via) \S.{1,60}"
+    r"|(?-i:[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){1,3}/[A-Z]{2,}[A-Za-z]{0,12})"
     r"|created with (?:flourish|datawrapper|infogram|canva)"
     r"|caption\s*:.{0,300}"
     r"|(?:pictured|photos?|photograph|credit|image|cartoon|illustration|graphic)"
@@ -126,7 +129,8 @@ _HINTS = (
 )  # fmt: skip
 #: The same for lines of few words, for prose names broadcasters and staffs all the time.
 _SHORT_HINTS = (
-    "source:", "chart", "map:", "data:", "staff", "pool", "created with", "npr", "cnn", "nbc ",
+    "source:", "curated", "compiled", "created", "made ",
+    "chart", "map:", "data:", "staff", "pool", "created with", "npr", "cnn", "nbc ",
     "cbs ", "abc ", "fox ", "bbc", ")", "]",
 )  # fmt: skip
 _SHORT_WORDS = 24
@@ -151,6 +155,7 @@ _SIDES = Cued(Late(
     r"[ -](?:from )?(?:the )?(?:left|right|row|cent(?:er|re)))\)|\(L\)[^()]{2,80}\([RC]\)"
     r"|\b[A-Z][\w’'-]+, (?:second |third |far )?(?:from )?(?:left|right|cent(?:er|re))"
     r"(?:,| and | with )"
+    r"|\b[Ff]rom left to right: |\bleft to right: "
     r"|^(?:Above|ABOVE|Below|BELOW|Right|RIGHT|Left|LEFT)\s?: "
     r"|^[^.!?]{4,120}, pictured (?:here|above|below|in \d{4}|on \w+day|last|with|at|during)\b"
     r"[^.!?]{0,60}$"

@@ -34,9 +34,9 @@ save for later|increase text size|decrease text size|what you need to know today
 |now streaming|open gallery|open image in gallery|open image in lightbox|open menu
 |open this photo in gallery|our top picks|pause|photo gallery|picture gallery|play
 |play video content|popular now|popular on|popular posts|popular stories|post a comment
-|post comment|post navigation|previous article|previous slide|print edition|print this|promoted
-|promoted links|promoted stories|quick links|rate this post|rate this story|read also
-|read article|read comments|read in app|read it later|read story|recommended
+|post comment|post navigation|prev|previous|previous article|previous slide|print edition
+|print this|promoted|promoted links|promoted stories|quick links|rate this post|rate this story
+|read also|read article|read comments|read in app|read it later|read story|recommended
 |recommended articles|recommended by|recommended from editorial|recommended posts
 |recommended reading|recommended stories|recommended video|recommended videos
 |recommended videos for you|related items|related reading|related searches|related tags

@@ -98,13 +98,22 @@ NOTE = whole_line(
     r"(?:on )?twitter(?: handle)?\s*:?\s*@\w{2,20}|[\w+.-]{2,40}@[\w-]{2,40}\.[a-z.]{2,10}"
     r"|@\w{2,20}",
     r"this (?:article|story|post|piece|report|content|column|essay|interview)\b.{0,60}"
-    r"\b(?:(?:was |is |has been )?(?:originally|first|also)? ?(?:published|appeared|posted|produced"
+    r"\b(?:(?:appears|comes to you|is shared|is presented) (?:here )?(?:through|courtesy of"
+    r"|thanks to"
+    r"|in partnership|via|as part of)|(?:was |is |has been )?(?:originally|first"
+    r"|also)? ?(?:published|appeared|posted|produced"
     r"|republished|reprinted|syndicated|translated|auto-?generated|updated|corrected|amended"
     r"|edited)"
     r"|appeared first)\b.{0,300}",
     r"(?:originally|first) (?:published|appeared|posted) (?:by|at|on|in|as)\b.{0,160}",
     r"republished (?:with permission|from|under).{0,200}|reprinted .{0,120}",
     r"the associated press is an independent.{0,500}|the associated press",
+    r"(?:this |the )?(?:interview|conversation|transcript|q&a|excerpt|exchange)s? (?:has|have|was"
+    r"|were) (?:been )?(?:lightly |slightly )?(?:edited|condensed)\b.{0,120}",
+    r"this (?:transcript|is a rush transcript)\b.{0,160}|transcript provided by\b.{0,120}",
+    r"(?:the following|this) is (?:satirical|(?:the|an) opinion\b.{0,160})",
+    r"content (?:created|produced|provided) by .{2,80}\bis available\b.{0,400}",
+    r"(?:\[?google translate|machine[- ]translated)\b.{0,60}",
     r"purchase licensing rights.{0,40}|licens(?:e|ing) (?:this|our) (?:content|article"
     r"|story).{0,60}",
     r"(?:for )?(?:press|media)? ?(?:contacts?|enquiries|inquiries)\s*:.{0,200}",
@@ -136,6 +145,10 @@ NOTE_WITHIN = Cued(
         r".{0,60}\b(?:views?|opinions?|content)\b.{0,160}\b(?:do|does|may|are|is) not"
         r" (?:necessarily )?(?:reflect|represent|those of|the views)\b.{0,240}",
         r".{0,60}\bthanks its sponsors\b.{0,40}",
+        r".{0,120}\b(?:earns?|receives?|paid|gets?|takes?) .{0,40}\bcommissions?\b.{0,40}"
+        r"\b(?:links?|purchases?|you buy)\b.{0,80}",
+        r"(?:we are|.{3,30} is) committed to .{0,60}\bjournalism\b.{0,160}",
+        r".{3,60} (?:operates|is) independent(?:ly)? (?:from|of) (?:the|our) newsroom\b.{0,300}",
         r".{3,40} is committed to publishing .{0,60}\bletters\b.{0,300}",
         r".{0,80}\bcreated this (?:story|article|report) using\b.{0,200}",
         r".{0,160}\b(?:is|are) (?:solely|wholly) responsible for (?:all|the|this) (?:content"
@@ -153,8 +166,8 @@ NOTE_WITHIN = Cued(
         r".{1,200}\bin an earlier version of this (?:article|story|post|column|report)\b.{0,60}",
         edge=_NOTE_EDGE,
     ),
-    ("rights reserved", "trust principles", " not ", "thanks its", "committed to", "created this",
-     "responsible for", "support from", "mail", "an earlier", "newsroom", "news ",
+    ("rights reserved", "trust principles", " not ", "thanks its", "committed to", "commission",
+     "created this", "responsible for", "support from", "mail", "an earlier", "newsroom", "news ",
      "as is", "alerts", "inbox", "newsletter", "if you have an account"),
 )  # fmt: skip
 #: One of these stands in the first 90 characters of every line that SIGN_UP or NOTE can match.
@@ -183,5 +196,6 @@ NOTE_HINTS = any_cue(
     "citing", "quoting", "copying", "reprinting", "republishing", "using", "not work for",
     "not for pub", "not intended", "transcript",
     "newsroom", "news organi", "news network", "news outlet", "news site", "news service",
-    "as is", "alerts", "save this", "keep up",
+    "as is", "alerts", "save this", "keep up", "commission", "satirical", "interview",
+    "conversation", "q&a", "excerpt", "exchange", "google translate", "machine",
 )  # fmt: skip

@@ -26,9 +26,11 @@ _COUNTERS = re.compile(
     r"(?:\W{1,3}\d{1,3}){0,9}"
 )
 _COUNTER_LENGTH = 80
-_FILE_WORDS = 3
+_FILE_WORDS, _NUMBERED_WORDS = 3, 4
 #: A file named by the size of its picture, or a part of a page that has not come yet.
 _FILE = re.compile(r"[\w.,%-]{0,60}\d{2,4}x\d{2,4}[\w.,%-]{0,60}|(?:\w+ ){1,2}(?i:loading)\W{0,4}")
+#: The number of an article, or the day of its page's visitors.
+_NUMBERED = re.compile(r"\d{9,20}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4} views")
 #: What a player plays ends with how long it is, and how much of it is left.
 _PLAYER = re.compile(r"\b(\d{1,2}:\d\d) \1$")
 
@@ -46,6 +48,8 @@ def shape_label(line: Line) -> RemovedLabel | None:
         and _PLAYER.search(text, max(0, len(text) - 16))
     ):
         return "nav_related"
+    if line.words <= _NUMBERED_WORDS and _NUMBERED.fullmatch(text):
+        return "other"
     if line.words <= _FILE_WORDS and _FILE.fullmatch(text):
         return "other"
     is_code = (text[-1] in ");>" or '="' in text) and _CODE.fullmatch(text)

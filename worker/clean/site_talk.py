@@ -23,7 +23,8 @@ _OPENINGS = re.compile(
     r"\W*(?:a photo|already|are |by |catch|check|comments?|completing|content|dear|discover"
     r"|do you|enjoy|error|explore|follow|for |from the|get |got|have|help|if you|it |like|love"
     r"|manage|oops|please|postmedia|read|since you|sorry|stay|the (?:comment|video)|this|to "
-    r"|trigger|try|unlimited|update|visit|want|what do|warning|we |we'|were|you|your)"
+    r"|trigger|try|unlimited|update|visit|want|what do|warning|we |we'|were|you|your|hold us"
+    r"|rate |start|kindly|note: |(?:e-?mail|name|phone) this|[\w' -]{0,60}team will)"
 )
 _ITSELF = Late(
     r"\W*(?:"
@@ -48,7 +49,7 @@ _ITSELF = Late(
     r"|(?:sorry,? )?we are (?:currently )?unable to accept comments.{0,80}"
     rf"|(?:are|were|have) you (?:been )?.{{0,80}}\? .{{0,60}}\b(?:get in touch|e-?mail|contact us"
     r"|let us know|tell us)\b.{0,120}"
-    r"|(?:got|have|do you have|do you know) .{0,50}\? .{0,60}\b(?:e-?mail|contact|write to|call"
+    r"|(?:got|have|do you have|do you know) .{0,110}\? .{0,60}\b(?:e-?mail|contact|write to|call"
     r"|text"
     r"|get in touch|let us know|send)\b.{0,160}"
     r"|you (?:are reading|have|have reached|'ve reached) .{0,40}\bfree (?:articles?|stories|story)"
@@ -98,7 +99,16 @@ _ITSELF = Late(
     r"|(?:you|by|completing) .{0,120}\b(?:opt[- ]?out|unsubscribe|free of charge"
     r"|(?:this|our) site's (?:privacy|terms)).{0,120}"
     r"|(?:sorry,? |we are |we're ).{0,40}\b(?:accepting|taking|allowing) comments\b.{0,40}"
-    r"|comments? this field is for validation\b.{0,80}"
+    r"|(?:[\w-]{2,10} ){0,2}this field is for validation\b.{0,80}"
+    r"|(?:please|kindly) (?:enter|provide|supply) an? (?:valid )?e-?mail\b.{0,40}"
+    r"|start your (?:day|morning|week) with .{2,60}"
+    r"|want (?:more|the latest) .{2,60}\b(?:news|stories|coverage)\?.{0,80}"
+    r"|(?:hold us accountable|rate this (?:article|story))\b.{0,120}"
+    r"|(?:your|this) notification has been saved\b.{0,80}|this is a carousel\b.{0,80}"
+    r"|.{0,60}\bteam will (?:continue to )?keep you (?:updated|up to date|posted"
+    r"|informed)\b.{0,200}"
+    r"|please help (?:us|support us)\b.{0,120}|help support (?:the|our|us|this)\b.{0,120}"
+    r"|(?:note: )?the video above\b.{0,120}"
     r")\W*"
 )
 _CLOSING = Late(
@@ -137,7 +147,9 @@ _CLOSING = Late(
     r"|\((?:the )?(?:author|writer|columnist)s? .{3,500}\)"
     r"|forward-looking statements?|safe harbou?r statements?"
     r"|views? (?:are|expressed)\b.{0,80}|about the author\b.{0,300}"
-    r"|notice any issues\b.{0,60}"
+    r"|notice any issues\b.{0,60}|.{2,40} material was used in this .{3,20}"
+    r"|.{3,120}\b(?:produced|edited|adapted) (?:and (?:produced|edited) )?(?:this|it|the) "
+    r"(?:\w+ )?for (?:broadcast|the web|radio|digital)\b.{0,120}"
     r")\W*"
 )
 #: A label and a title behind it; case matters, and a sentence behind it is the article's.
@@ -158,7 +170,8 @@ _ARROWED = Late(
 )
 #: In capitals these need no colon before the title.
 _SHOUTED = re.compile(
-    r"(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|NOW WATCH|WATCH NOW) [A-Z0-9“‘'\"].{8,160}"
+    r"(?:RELATED|READ MORE|READ ALSO|ALSO READ|SEE ALSO|NOW WATCH"
+    r"|WATCH NOW) {1,3}[A-Z0-9“‘'\"].{8,160}"
 )
 #: What to press and where it leads: `ALL OUR PICTURES HERE - >> The Storm in Brevik`.
 _POINTED = re.compile(r"(?:[A-Z]{2,12} ){1,6}\W{0,4}[>»→►]{1,3}\s?[A-Z0-9“‘'\"].{8,200}")

@@ -19,11 +19,15 @@ __all__ = [
 AD = whole_line(
     r"advertisements?(?: \d{1,2})?|advertising|advert|ads?|ad feedback|skip ad|report this ad"
     r"|remove ads?",
+    r".{2,40} [–—-] (?:story|article) continues below",
     r"sponsored(?: content| post| by [^,.]{1,40})?|promoted(?: content)?|paid (?:content|post)",
+    r"this (?:segment|story|article|episode|newsletter|content) (?:is|was) (?:sponsored"
+    r"|brought to you|paid for) by .{2,80}",
     r"partner content|why am i seeing this ad",
     r"(?:(?:story|article|post|content) )?continue[sd]? (?:below|after)"
     r"(?: this| the| these)?(?: \w+)?(?: advert(?:isement)?s?| ads?| videos?)?",
-    r"\[(?:adrotate|embed|caption|video|ad|image|gallery|shortcode)\b[^\[\]]{0,200}\]?.{0,200}",
+    r"\[(?:adrotate|embed\w*|caption|video|ad|image|gallery|shortcode)\b[^\[\]]{0,200}\]?.{0,200}",
+    r"\[(?:photo|img|video|url|quote)\][^\[\]]{0,300}\[/\w{2,6}\]",
     r"(?:googletag|\(adsbygoogle)\b.{0,400}",
     r"advertisement\W+(?:scroll|(?:\w+ ){0,2}continue[sd]?\b).{0,60}",
     r"this advertisement has not loaded yet.{0,80}",
@@ -66,6 +70,8 @@ MARKER = whole_line(
     r"related topics|tags|topics|keywords|explore more on (?:these|this) topics?|just watched"
     r"|most discussed|trending in .{1,30}|follow along with .{1,60}|follow (?:the )?topics.{0,60}"
     r"|key (?:points|takeaways)|(?:from|around) the web",
+    r"(?:also|must|further|recommended|related|suggested) (?:read|reading|see|watch)"
+    r"|(?:read|see) (?:also|next|more)|(?:previous|earlier|related) (?:coverage|stories|reports?)",
 )
 
 #: A marker and its link, or its tags, in one line. Case matters: prose writes "see", not "SEE:".
@@ -142,6 +148,9 @@ LINK = whole_line(
     r"check out .{1,60} on (?:youtube|facebook|twitter|instagram)\b.{0,60}",
     r"for more,? (?:sign up|visit|see|follow|on|go to|read)\b.{0,100}",
     r"play video \d{1,2}:\d\d .{0,160}|listen to the (?:latest |full )?episode.{0,120}",
+    r"(?:you can )?(?:see|view|find|check out) (?:the|our|a) (?:full|complete|entire"
+    r"|latest) .{2,80}"
+    r"\bhere\b.{0,30}",
     r"watch (?:the )?(?:full |entire )?(?:interview|episode|segment|clip|speech|press conference"
     r"|special).{0,80}\b(?:here|above|below)\W*|share(?: \w+){0,3} \d+ shares?",
     r"interested in .{1,60}\? add .{1,200}|stay up to date\W.{0,160}",

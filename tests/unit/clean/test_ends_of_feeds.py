@@ -39,6 +39,13 @@ STORY = f"{FIRST}\n\n{SECOND}"
         "with AAP",
         "Keep up with the quay with our Harbour newsletter. Sign up here.",
         "The video in the player above is from an earlier report.",
+        "⦁ Nadia Solberg contributed to this report.",
+        "• This article is based in part on wire service reports.",
+        "(Quay wire services contributed to this report.)",
+        "This report contains material from Reuters.",
+        "Associated Press material was used in this report.",
+        "Nadia Solberg and Ivo Renn produced and edited this story for broadcast.",
+        "Also read:\nFerry fares of the islands to rise in the autumn\nHarbour pilots ask for rest",
     ],
 )
 def test_what_feeds_add_behind_a_story_is_taken_out(tail: str) -> None:
@@ -51,6 +58,44 @@ def test_a_line_about_the_author_goes_by_the_surname() -> None:
     about = "Solberg, a retired pilot, writes from Brevik."
     assert cleaned(f"By Nadia Solberg\n\n{STORY}\n\n* {about}").text == STORY
     assert cleaned(f"By Ivo Renn\n\n{STORY}\n\n{about}").text == f"{STORY}\n\n{about}"
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        " – Bernama",
+        " - The Brevik Herald/Quay News Network",
+        " -quaynews.online",
+        " (quaynews.org)",
+        " (Brevik/Feb14/2025)",
+    ],
+)
+def test_a_house_behind_the_last_sentence_is_taken_out(tail: str) -> None:
+    """A dash or brackets set it off; inside the article the same stays."""
+    assert cleaned(STORY + tail).text == STORY
+    assert tail.strip() in cleaned(f"{FIRST}{tail}\n\n{SECOND}").text or "Bernama" in tail
+
+
+def test_who_is_presented_last_and_bears_no_name_of_the_story_is_its_author() -> None:
+    """A given name is borne by many; the surname tells."""
+    story = f"{STORY}\n\nTed Renn was there.\n\nSo was the pilot.\n\nThe vote is in June."
+    about = "Ted Solberg (@tedsolberg) is a former pilot of the harbour."
+    assert cleaned(f"{story}\n\n{about}").text == story
+    assert cleaned(f"{story}\n\nTed Renn is a former pilot.").text.endswith("a former pilot.")
+
+
+@pytest.mark.parametrize("tail", [" – Winter Harbour", " (the old one)", " — Ana"])
+def test_what_else_stands_behind_a_dash_stays(tail: str) -> None:
+    """It is neither a house nor a site."""
+    assert cleaned(STORY + tail).text == STORY + tail
+
+
+def test_what_an_editor_put_in_brackets_stays() -> None:
+    """It opens in small letters and has no colon; a link has one of both."""
+    told = f"{FIRST} The office has “no papers [related to the quay].”"
+    linked = f"{FIRST} (RELATED: Harbour pilots ask for rest)"
+    assert cleaned(f"{told}\n\n{SECOND}").text == f"{told}\n\n{SECOND}"
+    assert cleaned(f"{linked}\n\n{SECOND}").text == STORY
 
 
 @pytest.mark.parametrize("tail", [" PTI RKS SZM", " (end) abd.rk", " Enditem", " EFE"])
