@@ -8,7 +8,7 @@ from worker.clean.agencies import agency_in, canonical_agency, looks_like_outlet
 from worker.clean.credits import Credit
 from worker.clean.names import is_name, names_in, tidy_name
 
-__all__ = ["parse_sign_off"]
+__all__ = ["parse_sign_off", "signs_alone"]
 
 _WITH = re.compile(
     r"\W*(?:[A-Z][\w ]{1,20} )?[Ww]ith [A-Z]\w{1,20}(?:(?:, | and )[A-Z]\w{1,20}){0,3}\W*"
@@ -31,6 +31,7 @@ _DESK_MAX = 40
 _SIGNED_OFF = re.compile(
     r"[—–-]{1,2}\s?(?:(?:[A-Z][\w.’'-]+ ){1,3}staff|[Tt]he(?: [A-Z][\w.’'-]+){1,3})"
 )
+_OUTLET_ALONE = re.compile(r"(?:The )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}")
 #: `IPS UN Bureau Report`, `The Quay Wire Service`.
 _SERVICE = re.compile(
     r"(?:[A-Z][\w.’'-]+ ){1,4}(?:Bureau|Service|Wire|Newswire|Desk)(?: [Rr]eports?)?"
@@ -93,6 +94,11 @@ def parse_sign_off(line: str, *, last: bool) -> Credit | None:
     return Credit(agency=named) if named and _WITH.fullmatch(line) else None
 
 
+def signs_alone(line: str) -> bool:
+    """Says whether a line is nothing but the name of a house: `The Brevik Herald`."""
+    return _OUTLET_ALONE.fullmatch(line) is not None and looks_like_outlet(line)
+
+
 def _is_desk(line: str) -> bool:
     """Says whether a line holds only initials and agencies, with marks that prose has not."""
     if len(line) > _DESK_MAX or not _DESK_MARKS.search(line):
@@ -101,7 +107,7 @@ def _is_desk(line: str) -> bool:
     pieces = [piece for piece in _DESK_PIECES.split(bare) if piece]
     if not pieces:
         return False
-    known = [canonical_agency(piece) is not None for piece in pieces]
+    known = [canonical_agency(piece) is not None or piece in _STAFF for piece in pieces]
     short = all(map(_DESK_PIECE.fullmatch, pieces)) and (pieces[0].isalpha() or "**" in line)
     named = known[:1] == [True] and len(pieces) > 1 and "/" in line
     return short or all(known) or named

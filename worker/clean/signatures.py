@@ -11,7 +11,7 @@ from worker.clean.credits import Credit, parse_credit
 from worker.clean.dates import stamped_day
 from worker.clean.judgement import Judgement
 from worker.clean.lines import Line
-from worker.clean.sign_offs import parse_sign_off
+from worker.clean.sign_offs import parse_sign_off, signs_alone
 from worker.clean.stray_lines import keep_heads
 
 __all__ = ["find_credits", "find_dates", "find_update"]
@@ -22,7 +22,7 @@ _AGENCY_WORDS = 6
 _LAST = 3
 #: Lines from either end within which an agency's bare name is a credit.
 _EDGE = 6
-_SUMMARY_WORDS, _PARAGRAPH_WORDS = 8, 18
+_SUMMARY_WORDS, _ABOVE_WORDS, _PARAGRAPH_WORDS = 8, 12, 18
 #: How agencies tell their subscribers when a report was new.
 _FIRST_PUBLISHED = re.compile(
     r"This (?:report|story|article"
@@ -59,6 +59,11 @@ def _signs(index: int, lines: Sequence[Line]) -> bool:
     return 2 * index > len(lines) and lines[index - 1].text[-1] not in '”"’'
 
 
+def _ends_story(index: int, lines: Sequence[Line]) -> bool:
+    """Says whether the line above ends a paragraph; names in a row would be signatories."""
+    return lines[index - 1].ends_sentence and lines[index - 1].words >= _ABOVE_WORDS
+
+
 def _find_byline(index: int, lines: Sequence[Line], judgement: Judgement, *, last: bool) -> None:
     line, count = lines[index], len(lines)
     credit = parse_byline(line.text, line.plain)
@@ -71,6 +76,8 @@ def _find_byline(index: int, lines: Sequence[Line], judgement: Judgement, *, las
             judgement.dates.append(date)
     elif line.words <= _AGENCY_WORDS and not _EDGE <= index < count - _EDGE:
         credit = parse_sign_off(line.text, last=last)
+        if credit is None and index == count - 1 and _ends_story(index, lines):
+            credit = Credit() if signs_alone(line.text) else None
         named = credit is not None and bool(credit.reporters)
         if credit is None or (named and not _signs(index, lines)):
             return

@@ -257,6 +257,26 @@ def test_the_lines_below_say_that_the_first_is_the_author(top: str) -> None:
     assert list(article.credits.reporters) == ["Nadia Solberg"]
 
 
+def test_a_name_alone_above_a_paragraph_is_the_author_whom_the_story_does_not_name() -> None:
+    """Whoever is in the story may be its title; so may the name above another short line."""
+    article = cleaned(f"NADIA SOLBERG\n\n{STORY}")
+    assert article.text == STORY
+    assert article.credits is not None
+    assert list(article.credits.reporters) == ["Nadia Solberg"]
+    assert cleaned(f"Nadia Solberg\n\nThe quay is hers.\n\n{STORY}").credits is None
+
+
+@pytest.mark.parametrize(
+    "tail", ["The Brevik Herald", "Brevik Evening Post", "Agencies/Quayjournal"]
+)
+def test_a_house_alone_ends_the_story(tail: str) -> None:
+    """Among other names it is a signatory, and one of the house is another name."""
+    assert cleaned(f"{STORY}\n\n{tail}").text == STORY
+    if "/" not in tail:
+        signed = f"{STORY}\n\nWinter Harbour\n\n{tail}"
+        assert tail in cleaned(signed).text
+
+
 def test_a_title_set_twice_is_no_author() -> None:
     """The same short line twice above a story names nobody."""
     assert cleaned(f"Joyful Message\n\nJoyful Message\n\n{STORY}").credits is None
