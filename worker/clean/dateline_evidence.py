@@ -67,7 +67,7 @@ def _vouch(parts: Parts, mark: str, rest: str, *, opening: bool) -> bool:
     dash = bool(mark.strip(").: "))
     if mark.startswith(")"):
         sure = parts.clock or parts.date is not None or (dash and capitals)
-        return (known and sure) or bool(parts.regions)
+        return (known and sure) or (bool(parts.regions) and (known or dash))
     anchored = parts.date is not None or (bool(parts.regions) and (known or capitals or dash))
     if mark == ":":
         return known and _colon_vouches(parts, rest, sure=anchored, opening=opening)

@@ -20,6 +20,13 @@ _NUMBERS = re.compile(r"\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d){1,2}")
 _NAMED = re.compile(r"[A-Z][\w.’'/-]*(?: [\w.’'/-]+){0,3}")
 _CAMEL = re.compile(r"[a-z][A-Z]|\.(?:com|org|net)\b")
 _NO_OUTLET = re.compile(r"breaking|world|latest|sports?|photos?|updates?", re.IGNORECASE)
+#: What desks write in brackets, and in capitals, before a headline: built like the letters of an
+#: agency.
+_LABELS = frozenset(
+    "update updates updated opinion opinions video videos watch live photo photos poll quiz"  # noqa: SIM905 - words
+    " review comment column feature recap alert audio listen gallery profile preview satire"
+    " essay letter letters sponsor graphic podcast".split()
+)
 _TIME_ZONE = re.compile(r"\b(?:[ECMP][SD]?T|GMT|UTC|IST|BST|local time)\b")
 _DAY_OR_YEAR = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:19|20)\d\d")
 _NEWS = re.compile(r"\bNews(?: Agency| Service)?$")
@@ -36,6 +43,8 @@ _KINDS = re.compile(
 #: Beside an agency's name, what no pattern reads: `Aprl 10`, `17`, `:`.
 _LEFTOVER = re.compile(r"[A-Z\d:;-][\w.:;-]*(?: [A-Z\d:;-][\w.:;-]*){0,2}")
 _DESK = re.compile(r"(?:\w+ )?(?:Staff|Newsroom)")
+#: `QUAYSIDE CO.` is a county, not Colorado.
+_COUNTY = frozenset(["CO", "CO."])
 _MAX_PLACE_WORDS = 5
 _SHORT_PLACE = 6
 
@@ -107,15 +116,27 @@ def _take_bracket(inside: str, parts: Parts) -> bool:
     if is_region(inside) and not (len(inside) >= LETTERS_MIN and canonical_agency(inside)):
         parts.regions.append(inside)
         return True
-    place, comma, region = inside.partition(",")
-    if comma and is_place(place) and is_region(region):
-        parts.places.append(place)
-        parts.regions.append(region.strip())
-        return True
-    return _take_agency(inside, parts)
+    return _take_place_with_region(inside, parts) or _take_agency(inside, parts)
+
+
+def _take_place_with_region(text: str, parts: Parts) -> bool:
+    """Reads `Lima, Peru` and `LOWELL MA`; before a comma a place in capitals may be unknown."""
+    place, comma, region = text.partition(",") if "," in text else text.rpartition(" ")
+    region = region.strip()
+    if not is_region(region) or (comma != "," and (not region.isupper() or region in _COUNTY)):
+        return False
+    places = [name.strip() for name in _PLACE_GLUE.split(place)]
+    shaped = comma == "," and place.isupper() and all(map(_place_like, places))
+    if not shaped and not all(map(is_place, places)):
+        return False
+    parts.places.extend(places)
+    parts.regions.append(f"{region}." if "." in region[:-1] and region[-1] != "." else region)
+    return True
 
 
 def _take_agency(inside: str, parts: Parts) -> bool:
+    if inside.casefold() in _LABELS:
+        return False
     known = canonical_agency(inside) or canonical_agency(re.split(r"[/,-]", inside)[0])
     if not known and not _NAMED.fullmatch(inside) and not looks_like_outlet(inside):
         return False
@@ -135,6 +156,10 @@ def _take_piece(piece: str, parts: Parts) -> bool:
         return True
     if parts.places:
         return _take_region(piece, parts)
+    return _take_outlet(piece, parts) or _take_places(piece, parts)
+
+
+def _take_outlet(piece: str, parts: Parts) -> bool:
     agency = canonical_agency(piece)
     if agency and not is_place(piece):
         parts.agency, parts.known_agency = agency, True
@@ -145,6 +170,12 @@ def _take_piece(piece: str, parts: Parts) -> bool:
         return True
     if _NEWS.search(piece) and len(piece.split()) < _MAX_PLACE_WORDS:
         parts.agency, parts.like_outlet = piece, True
+        return True
+    return False
+
+
+def _take_places(piece: str, parts: Parts) -> bool:
+    if not is_place(piece) and _take_place_with_region(piece, parts):
         return True
     agency, dash, place = piece.partition("-")
     if dash and canonical_agency(agency) and is_place(place):

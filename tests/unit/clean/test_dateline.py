@@ -74,6 +74,16 @@ SENTENCE = "The ferry company said on Monday it would sail again after two weeks
         ("St. Louis • ", Dateline(("St. Louis",))),
         ("Arusha. ", Dateline(("Arusha",))),
         ("[LIMA] ", Dateline(("Lima",))),
+        ("[QUAYSIDE, IRELAND] — ", Dateline(("Quayside, Ireland",))),
+        ("(QUAYSIDE, MD) - ", Dateline(("Quayside, MD",))),
+        ("[QUAYSIDE, Ireland] — ", Dateline(("Quayside, Ireland",))),
+        ("(QUAYSIDE/BREVIK, MD) – ", Dateline(("Quayside", "Brevik"))),
+        ("(Washington D.C.) – ", Dateline(("Washington, D.C.",))),
+        ("LOWELL MA — ", Dateline(("Lowell, MA",))),
+        ("ALBUQUERQUE N.M. — ", Dateline(("Albuquerque, N.M.",))),
+        ("QUAYSIDE CO., SC (AP) – ", Dateline(("Quayside Co, SC",), "AP")),
+        ("LOWELL, MA-", Dateline(("Lowell, MA",))),
+        ("LIMA –– ", Dateline(("Lima",))),
         ("[LIMA, Peru] ", Dateline(("Lima, Peru",))),
         ("(LIMA) ", Dateline(("Lima",))),
         ("(LIMA, Peru) ", Dateline(("Lima, Peru",))),
@@ -140,11 +150,30 @@ def test_every_style_gives_its_fields(head: str, expected: Dateline) -> None:
         "(Lima) The ferry will stop on Sunday because the new bridge opens then.",
         "(NATO) The alliance will meet on Sunday because the new bridge opens then.",
         "(LIMA) The ferry",
+        "[QUAYSIDE] — The ferry sails again after two weeks in the dock, its owner says.",
+        "[VIDEO] — The ferry sails again after two weeks in the dock, its owner says.",
+        "[BREAKING] — The ferry sails again after two weeks in the dock, its owner says.",
+        "[WATCH] The ferry sails again after two weeks in the dock, its owner says.",
+        "(UPDATE) - The ferry sails again after two weeks in the dock, its owner says.",
+        "(OPINION) — The ferry sails again after two weeks in the dock, its owner says.",
+        "(PHOTOS, VIDEO) — The ferry sails again after two weeks in the dock, its owner says.",
+        "Rep. Ana Po (MD) Congresswoman Po has sailed on the ferry since she was a child.",
+        "Quay Boats (Ireland) Ltd has sold the ferry to the harbour office of the island.",
+        "(QUAY BOATS, CANADA) The ferry sails again after two weeks in the dock, its owner says.",
+        "LIMA-Callao ferries sail again after two weeks in the dock, their owner says.",
     ],
 )
 def test_a_look_alike_is_no_dateline(line: str) -> None:
     """Slugs, speakers, hyphens and asides are left in the text."""
     assert find_dateline(line) is None
+
+
+def test_two_hyphens_may_stand_before_a_figure() -> None:
+    """One hyphen before a figure parts a place from a score."""
+    sentence = "50 years after the fire the ferry company said it would build a new dock."
+
+    assert find_dateline(f"LIMA, Peru -- {sentence}") is not None
+    assert find_dateline(f"LIMA, Peru - {sentence}") is None
 
 
 def test_letters_that_a_sentence_explains_are_no_agency() -> None:
