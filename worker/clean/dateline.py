@@ -157,14 +157,13 @@ def _lone_place(run: Run, line: str) -> bool:
     """
     if not run.places or run.agency or is_ambiguous(run.places[0]):
         return False
-    closing = _CLOSING.get(line[0])
-    ended = closing in run.mark if closing else run.mark == "."
-    if not ended or (closing == ")" and not run.places[0].isupper()):
-        return False
     rest = line[run.end :]
-    whole = ends_sentence(line)
-    first = len(rest.partition(". ")[0].split())
-    return whole and first >= MIN_BODY_WORDS and len(rest.split()) >= MIN_COLON_WORDS
+    closing = _CLOSING.get(line[0])
+    if closing:
+        ended = closing in run.mark and (closing == "]" or run.places[0].isupper())
+    else:
+        ended = run.mark == "." and len(rest.partition(". ")[0].split()) >= MIN_BODY_WORDS
+    return ended and ends_sentence(line) and len(rest.split()) >= MIN_COLON_WORDS
 
 
 def _between_bars(line: str) -> FoundDateline | None:

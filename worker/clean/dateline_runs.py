@@ -27,6 +27,8 @@ _GAP = re.compile(r"[\s,.:/()\[\]|—–-]{1,6}")
 _MAX_PARTS = 6
 #: Sens is a town, `Sens. Ana Po and Bo Ek` are two senators.
 _TITLES = frozenset(["Sens"])
+#: What ends a run that begins in brackets: behind `[LIMA] ` may stand `U.S. senators`.
+_CLOSING = frozenset("])")
 _NO_MARK = " " + string.ascii_letters + string.digits
 
 
@@ -52,7 +54,8 @@ def read_run(line: str) -> Run | None:
     if not _SHAPE.match(line):
         return None
     run = Run()
-    position = 1 if line[0] in "[(" else 0
+    bracketed = line[0] in "[("
+    position = int(bracketed)
     for _ in range(_MAX_PARTS):
         end = _take_part(line, position, run)
         if end is None:
@@ -62,6 +65,8 @@ def read_run(line: str) -> Run | None:
             return None
         run.end, run.mark = gap.end(), line[end - 1 : gap.end()].strip(_NO_MARK)
         position = gap.end()
+        if bracketed and not _CLOSING.isdisjoint(gap[0]):
+            break
     whole = line.count("(", 0, run.end) == line.count(")", 0, run.end)
     return run if run.parts and whole else None
 

@@ -168,6 +168,15 @@ def test_a_look_alike_is_no_dateline(line: str) -> None:
     assert find_dateline(line) is None
 
 
+def test_a_stop_near_a_bracket_is_one_of_a_short_form() -> None:
+    """Behind a place and a stop it would end one name of a list."""
+    senator = "U.S. Sen. Ana Po said on Monday that the ferry would sail again."
+
+    assert find_dateline(f"[LIMA] {senator}") is not None
+    assert find_dateline(f"(LIMA) {senator}") is not None
+    assert find_dateline(f"Arusha. {senator}") is None
+
+
 def test_two_hyphens_may_stand_before_a_figure() -> None:
     """One hyphen before a figure parts a place from a score."""
     sentence = "50 years after the fire the ferry company said it would build a new dock."
