@@ -3,7 +3,7 @@
 1. A quotation mark never lies half inside a content.
 2. What the rules are surer of: whole clauses, direct quotes, quotes that a colon introduces.
 3. A comma inside the last marks ends what is said where only the telling goes on.
-4. Whom somebody told is no part of what was told.
+4. Whom somebody told, or the programme it was told on, is no part of what was told.
 5. A subordinate clause reports nothing of the main clause.
 """
 
@@ -17,6 +17,7 @@ from worker.enrich.cues import CUE_FORMS, FINITE, TELLING, TELLING_TO
 from worker.enrich.quotes import Marked
 from worker.enrich.reports import Report
 from worker.enrich.sentences import Sentence
+from worker.enrich.titles import is_name
 
 __all__ = ["before_main_clauses", "behind_listeners", "fitted_contents"]
 
@@ -52,6 +53,8 @@ _SAID_ON = re.compile(
     r"[\s\u00a0]*(?:and|or|but|nor|because|since|like|as|so|if|unless|where|including)\b"
 )
 _PARTICIPLE = re.compile(r"[\s\u00a0]*([a-z]+ing)\b")
+#: What is said behind the name of where it was said.
+_BEHIND_NAME = re.compile(r",?[ \u00a0](?=that[ \u00a0]|[“\"])")
 #: Words of a sentence, at least.
 _SENTENCE = 3
 #: Confidence in what only the rules read.
@@ -69,6 +72,7 @@ def fitted_contents(
     contents = _with_whole_clauses(contents, rules)
     contents = _with_sure_rules(contents, rules, marked)
     if marked:
+        contents = [_behind_name(text, c, marked) for c in contents]
         contents = [_before_telling(text, c, rules, marked) for c in contents]
         contents = [_from_sentence(text, c, marked) for c in contents]
     return _without_introduced(text, contents, rules, marked)
@@ -186,6 +190,15 @@ def _with_sure_rules(
         and not any(c.start < r.end and r.start < c.end for c in contents)
     ]
     return sorted([*contents, *added], key=lambda c: c.start)
+
+
+def _behind_name(text: str, content: LabelledSpan, marked: Sequence[Marked]) -> LabelledSpan:
+    """Begins a content behind the programme in marks that it was said on: “Harbour Today” that."""
+    first = next((m for m in marked if m.start == content.start), None)
+    if first is None or first.end >= content.end:
+        return content
+    said = _BEHIND_NAME.match(text, first.end, content.end)
+    return content._replace(start=said.end()) if said and is_name(text, first) else content
 
 
 def _before_telling(

@@ -104,6 +104,7 @@ class _Verb:
         self._vocabulary = vocabulary
         self._form, self._kinds = verb.form, verb.kinds
         self._before, self._after, self._boundary = verb.before, verb.after, verb.boundary
+        self._behind_programme = verb.end
         last = made[-1].speaker if made else None
         self.speaker, self._inverted = speaker_by(verb, last, vocabulary.role_nouns)
 
@@ -138,6 +139,8 @@ class _Verb:
         """Where the attribution ends, the listener included."""
         if self._inverted and self.speaker:
             return max(self.speaker.end, self._cue.end)
+        if self._behind_programme > self._cue.end:
+            return self._behind_programme
         listener = None
         if "address" in self._kinds:
             listener = _LISTENER.match(self._text, self._cue.end, self._sentence.end)

@@ -7,10 +7,11 @@ a passive it is whom "by" names. Else it is whoever spoke last in the sentence, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from worker.article import Span
-from worker.enrich.cues import AUXILIARY, GROUP_NOUNS, CueClass, Vocabulary
+from worker.enrich.cues import AUXILIARY, GROUP_NOUNS, TELLING, CueClass, Vocabulary
 from worker.enrich.phrases import phrase_after, phrase_before
 from worker.enrich.quotes import Marked
 from worker.enrich.sentences import Sentence
@@ -29,6 +30,9 @@ _QUOTED_AS = re.compile(
     r"\b(?:was|were|is|are|been)\s(?:also\s)?(?:quoted|cited|reported)\sas\ssaying$"
 )
 _LONGEST_QUOTED = 30
+#: “told Ann Lee of the radio’s morning programme on “Harbour Today””, in characters.
+_LONGEST_PLACE = 60
+_SHOWN = re.compile(r"\b(?:on|in|at|during)[ \u00a0]")
 #: “The pier is shut,” reported the Herald.
 _OF_PAPERS = frozenset(("reported", "reports"))
 #: Who a passive is by: “was told by Lee”, “was called “a hero” by Lee”.
@@ -42,7 +46,8 @@ class Verb(NamedTuple):
     """A reporting verb in its sentence, with the quotes right before and right after it.
 
     `form` is the verb in small letters, `kinds` are its classes; `boundary` is where what can
-    belong to it begins: behind the quote before it.
+    belong to it begins: behind the quote before it. `end` is where it ends with the programme it
+    was said on or told to: “said on “Harbour Today””.
     """
 
     text: str
@@ -53,6 +58,7 @@ class Verb(NamedTuple):
     before: Marked | None
     after: Marked | None
     boundary: int
+    end: int
 
 
 def verb_at(text: str, sentence: Sentence, cue: Span, vocabulary: Vocabulary) -> Verb:
@@ -68,7 +74,18 @@ def verb_at(text: str, sentence: Sentence, cue: Span, vocabulary: Vocabulary) ->
     after = next((m for m in said if m.start >= cue.end), None)
     boundary = before.end if before else sentence.start
     kinds: frozenset[CueClass] = vocabulary.cues.get(form, frozenset())
-    return Verb(text, sentence, cue, form, kinds, before, after, boundary)
+    end = _behind_programme(text, cue, sentence.marked, after)
+    return Verb(text, sentence, cue, form, kinds, before, after, boundary, end)
+
+
+def _behind_programme(text: str, cue: Span, marked: Sequence[Marked], quote: Marked | None) -> int:
+    """Returns where a verb ends, with the programme in marks that it was said on or told to."""
+    named = next((m for m in marked if m.start >= cue.end), None)
+    if named is None or named is quote or named.start - cue.end > _LONGEST_PLACE:
+        return cue.end
+    between = text[cue.end : named.start]
+    told = text[cue.start : cue.end].lower() in TELLING or _SHOWN.search(between)
+    return cue.end if not told or any(mark in between for mark in ",:;") else named.end
 
 
 def speaker_by(

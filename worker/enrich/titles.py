@@ -37,10 +37,12 @@ _WORKS = frozenset((
     "summit", "seminar", "webinar", "workshop", "campaign", "project", "theme", "initiative", "ad",
     "spot", "books", "novels", "poems", "songs", "hits", "albums", "films", "movies", "shows",
 ))  # fmt: skip
-_PLACES = frozenset(("on", "in", "at", "from", "during"))
+#: Nobody tells words.
+_PLACES = frozenset(("on", "in", "at", "from", "during", "told", "tells", "telling"))
 #: `on Lee's “Harbour Today,”`
 _OWNED_PLACE = re.compile(
-    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Ff]rom|[Dd]uring)[ \u00a0](?:[\w.-]+[ \u00a0]){0,3}\S+[ \u00a0]$"
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Ff]rom|[Dd]uring|told|tells|telling)[ \u00a0]"
+    r"(?:[\w.-]+[ \u00a0]){0,3}\S+[ \u00a0]$"
 )
 #: James “Jim” Lee: a word or two, without a stop, between the words of a name.
 _NICKNAME = re.compile(r"[A-Z][\w-]*(?:[ \u00a0][A-Z][\w-]*)?[\"”'’)]{1,2}[ \u00a0][A-Z][a-z]")

@@ -154,6 +154,20 @@ def test_a_name_in_marks_is_no_quote(text: str) -> None:
     assert said(text) == [("the pier was safe", "Ann Lee")]
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("Ann Lee told “Harbour Today,” “We close at six.”", "“We close at six.”"),
+        ("Ann Lee told “Harbour Today” that the pier was safe.", "that the pier was safe"),
+        ("Ann Lee said on Sunday's “Harbour Today” that they close.", "that they close"),
+        ("Ann Lee said on Monday in Kells that the pier was safe.", "that the pier was safe"),
+    ],
+)
+def test_a_programme_is_no_part_of_what_was_said_on_it(text: str, quote: str) -> None:
+    """What is told begins behind the marks of its name."""
+    assert said(text) == [(quote, "Ann Lee")]
+
+
 def test_a_quote_that_never_closes_ends_with_its_paragraph() -> None:
     """The mark that is missing stays missing, and the next paragraph is not drawn in."""
     text = "Ann Lee said: “The pier is safe for all of us.\n\nIt was built in 1904 of oak."

@@ -22,6 +22,28 @@ def fitted(text: str, content: str) -> list[str]:
     ("text", "content", "said"),
     [
         (
+            "Lee said on “Harbour Today” that the pier is safe.",
+            "“Harbour Today” that the pier is safe",
+            "that the pier is safe",
+        ),
+        (
+            "Lee asked if “Harbour Today” that has no pier is safe.",
+            "“Harbour Today” that has no pier is safe",
+            "“Harbour Today” that has no pier is safe",
+        ),
+    ],
+)
+def test_a_content_begins_behind_the_programme_it_was_said_on(
+    text: str, content: str, said: str
+) -> None:
+    """Only where the words before the marks show that it is one."""
+    assert fitted(text, content) == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "said"),
+    [
+        (
             "“The pier is shut,” Lee said, according to a witness.",
             "“The pier is shut,” Lee said",
             "“The pier is shut,”",
