@@ -95,7 +95,7 @@ PHRASAL = (
     "go on:goes on:went on", "shoot back:shoots back:shot back", "fire back:fires back:fired back",
     "hit back:hits back:hit back", "chime in:chimes in:chimed in", "cry out:cries out:cried out",
     "call out:calls out:called out", "speak up:speaks up:spoke up", "sum up:sums up:summed up",
-    "follow up:follows up:followed up", "write back:writes back:wrote back",
+    "follow up:follows up:followed up", "write back:writes back:wrote back", "put it:puts it",
 )  # fmt: skip
 #: Consonants doubled before -ed and -ing.
 DOUBLED = frozenset({"quip", "admit", "label", "slam", "dub", "refer"})

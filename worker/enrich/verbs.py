@@ -13,7 +13,7 @@ from worker.word_tree import any_of
 __all__ = ["cues_in", "is_passive"]
 
 _ACCORDING = "according"
-_PARTICLE = re.compile(r" (on|back|in|out|up)\b")
+_PARTICLE = re.compile(r" (on|back|in|out|up|it)\b")
 #: How far a quote may stand before the end of a verb of two words, and how far behind it.
 _BESIDE = 60
 _INTRODUCING = 4

@@ -56,6 +56,7 @@ def said(text: str) -> list[tuple[str, str | None]]:
         ("According to Ann Lee, the pier was safe.", "the pier was safe", "Ann Lee"),
         ("Officials said the pier was safe.", "the pier was safe", None),
         ("“The pier is safe,“ Ann Lee said.", "“The pier is safe,“", "Ann Lee"),
+        ("Or, as Ann Lee put it, “The pier is safe.”", "“The pier is safe.”", "Ann Lee"),
     ],
 )
 def test_a_quote_has_its_span_and_its_speaker(text: str, quote: str, name: str | None) -> None:
