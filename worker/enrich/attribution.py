@@ -57,27 +57,33 @@ def _finish(
     confidence: Confidence,
 ) -> tuple[Quote, ...]:
     quotes: list[Quote] = []
-    named: dict[Span | None, Referent | None] = {}
+    meant: dict[Span | None, Referent | None] = {}
     reached = -1
     for report in sorted((_labelled(text, r) for r in reports), key=lambda r: (r.start, -r.end)):
         if report.start < reached:
             continue
         reached = report.end
-        if report.speaker not in named:
-            named[report.speaker] = _named(article, report)
-        referent = named[report.speaker]
+        if report.speaker not in meant:
+            meant[report.speaker] = _named(article, report)
+        referent = meant[report.speaker]
         kind = _type(text, marked, report.start, report.end)
         names = kind != "indirect" and _only_names(text, marked, report)
         sure = confidence(report, "indirect" if names else kind)
-        if _is_quote(text, report, kind, sure, names=names):
+        named = referent is not None
+        if _is_quote(text, report, kind, sure, names=names, named=named):
             quotes.append(_quote(text, report, kind, sure, referent))
     return counted(quotes)
 
 
-def _is_quote(text: str, report: Report, kind: QuoteType, sure: float, *, names: bool) -> bool:
-    """Says whether a report is a quote; `names` that it holds nothing else in marks."""
+def _is_quote(
+    text: str, report: Report, kind: QuoteType, sure: float, *, names: bool, named: bool
+) -> bool:
+    """Says whether a report is a quote.
+
+    `names` says that it holds nothing else in marks, `named` that it is known who speaks.
+    """
     if kind == "indirect" or (names and kind == "mixed"):
-        return sure >= LEAST_CONFIDENCE and is_speech(text, report, sure)
+        return sure >= LEAST_CONFIDENCE and is_speech(text, report, sure, named=named)
     return not names and is_spoken(text, report)
 
 

@@ -72,12 +72,15 @@ def _attributed(text: str, report: Report) -> bool:
     )
 
 
-def is_speech(text: str, report: Report, confidence: float) -> bool:
-    """Says whether a quote without marks can be what its speaker is reported to have said."""
+def is_speech(text: str, report: Report, confidence: float, *, named: bool) -> bool:
+    """Says whether a quote without marks can be what its speaker is reported to have said.
+
+    Whoever is `named` can speak; what else may be a speaker's phrase is asked of its words.
+    """
     form = _verb(text, report.cue) if report.cue else ""
     if form == "according":
         return not _follows_according(text, report)
-    if report.speaker is not None and not can_speak(text, report.speaker):
+    if report.speaker is not None and not named and not can_speak(text, report.speaker):
         return False
     if report.cue is None:
         return True

@@ -40,7 +40,7 @@ def report(text: str) -> tuple[str, Report]:
 )
 def test_words_are_speech(text: str) -> None:
     """A clause, an offer to do something, a description."""
-    assert is_speech(*report(text), 0.5)
+    assert is_speech(*report(text), 0.5, named=False)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,15 @@ def test_words_are_speech(text: str) -> None:
 )
 def test_deeds_are_no_speech(text: str) -> None:
     """Things offered, lives claimed, names given; a speaker that cannot speak."""
-    assert not is_speech(*report(text), 0.5)
+    assert not is_speech(*report(text), 0.5, named=False)
+
+
+def test_whoever_has_a_name_can_speak() -> None:
+    """A name may look like an adverb."""
+    modly = report("(Modly) <said> [the pier was safe].")
+
+    assert is_speech(*modly, 0.5, named=True)
+    assert not is_speech(*modly, 0.5, named=False)
 
 
 @pytest.mark.parametrize(
@@ -91,14 +99,14 @@ def test_a_likelier_quote_needs_no_clause() -> None:
     """What the tagger is surer of stays."""
     text = "(The minister) <offered> [his view of the pier]."
 
-    assert is_speech(*report(text), 0.9)
-    assert not is_speech(*report(text), 0.4)
+    assert is_speech(*report(text), 0.9, named=False)
+    assert not is_speech(*report(text), 0.4, named=False)
 
 
 def test_keeping_is_no_saying() -> None:
     """Peace is maintained by deeds, however sure the tagger is."""
-    assert not is_speech(*report("(The board) <maintained> [peace on the pier]."), 0.9)
-    assert is_speech(*report("(The board) <maintained> [that the pier is safe]."), 0.9)
+    assert not is_speech(*report("(The board) <maintained> [peace on the pier]."), 0.9, named=False)
+    assert is_speech(*report("(The board) <maintained> [that the pier is safe]."), 0.9, named=False)
 
 
 @pytest.mark.parametrize(
