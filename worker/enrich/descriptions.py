@@ -26,12 +26,19 @@ _BESIDE = re.compile(
     r"(?:[ \u00a0](?:of|for|in|at|to)(?:[ \u00a0](?:[A-Z][\w&-]*|and|the)){1,5})?"
     r"(?:[ \u00a0][A-Z]{2,5})?,?[ \u00a0]$"
 )
-_DESCRIPTION = re.compile(r",[ \u00a0](?:a|an|the|who|his|her)[ \u00a0]")
+_DESCRIPTION = re.compile(
+    r",[ \u00a0](?:who[ \u00a0](?:is|was|became|has[ \u00a0]been|(?:serv|work)e?[ds][ \u00a0]as)"
+    r"(?:[ \u00a0](?:an?|the|his|her))?|an?|the|his|her)[ \u00a0]"
+)
 #: `Ann Lee, Secretary to the President,`
 _OFFICE_BEHIND = re.compile(
     r",[ \u00a0]([A-Z][\w-]+(?:[ \u00a0][A-Z][\w-]+)?)[ \u00a0](?:of|to|for)[ \u00a0]"
 )
-_DESCRIPTION_END = re.compile(r"[.;]|,[ \u00a0](?=\w+[ \u00a0]said)")
+#: What follows it says more of the person, or of others: "the aide whom the president sent".
+_DESCRIPTION_END = re.compile(
+    r"[.;]|,[ \u00a0](?=\w+[ \u00a0]said)|[ \u00a0](?:of|for|at|in|on|with|to|from|by|under|after|"
+    r"before|during|when|as|who|whom|whose|which|that)[ \u00a0]"
+)
 
 
 class Descriptions:
@@ -98,8 +105,9 @@ class Descriptions:
         if before is not None:
             words.add(before.group(1).lower())
         after = self._text[place.end : place.end + _DESCRIBED]
-        if _DESCRIPTION.match(after):
-            words.update(w.lower() for w in WORD.findall(_DESCRIPTION_END.split(after[2:])[0]))
+        if apposition := _DESCRIPTION.match(after):
+            role = _DESCRIPTION_END.split(after[apposition.end() :])[0]
+            words.update(w.lower() for w in WORD.findall(role))
         elif office := _OFFICE_BEHIND.match(after):
             words.update(w.lower() for w in WORD.findall(office.group(1)))
         return words

@@ -229,6 +229,23 @@ def test_a_role_with_another_field_is_another_person(
     assert names(f"{before}\n\n{QUOTE} {phrase} said.") == [name]
 
 
+@pytest.mark.parametrize(
+    ("described", "name"),
+    [
+        ("the mayor of Kells", "Ann Lee"),
+        ("who worked as mayor of Kells", "Ann Lee"),
+        ("who was hired by the mayor", None),
+        ("an engineer whom the mayor had sent", None),
+        ("the wife of the mayor", None),
+    ],
+)
+def test_a_role_is_told_before_what_else_is_said_of_somebody(
+    described: str, name: str | None
+) -> None:
+    """Whoever hired or sent somebody is somebody else."""
+    assert names(f"Ann Lee, {described}, met the crew.\n\n{QUOTE} the mayor said.") == [name]
+
+
 def test_a_speaker_before_is_likelier_than_who_is_told_of() -> None:
     """A clause without marks names whom its speaker tells of."""
     text = "Tomas Reyes said the pier was his.\n\nPeter Lee had failed the town, he claimed."
