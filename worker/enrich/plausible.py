@@ -14,6 +14,7 @@ from worker.enrich.cues import CLAUSE_ONLY, CUE_FORMS, DOING, FINITE, MAINTAININ
 from worker.enrich.reports import Report
 from worker.enrich.subjects import can_speak
 from worker.enrich.titles import is_title
+from worker.enrich.verbs import is_impersonal
 
 __all__ = ["is_speech", "is_spoken"]
 
@@ -84,7 +85,8 @@ def is_speech(text: str, report: Report, confidence: float, *, named: bool) -> b
         return False
     if report.cue is None:
         return True
-    if _TO.search(text, max(0, report.cue.start - 7), report.cue.start):
+    to_do = _TO.search(text, max(0, report.cue.start - 7), report.cue.start)
+    if to_do or is_impersonal(text, report.cue):
         return False
     if form in NAMING and _names_something(text, report):
         return False

@@ -10,7 +10,7 @@ from worker.enrich.cues import NEEDING_CLAUSES, NOUN_FORMS, PLURAL_NOUNS, QUOTIN
 from worker.enrich.sentences import Sentence
 from worker.word_tree import any_of
 
-__all__ = ["cues_in", "is_passive"]
+__all__ = ["cues_in", "is_impersonal", "is_passive"]
 
 _ACCORDING = "according"
 _PARTICLE = re.compile(r" (on|back|in|out|up|it)\b")
@@ -42,6 +42,13 @@ _NO_PLURALS = ("ss", "us", "is", "’s", "'s")
 _BEING = frozenset((
     "am", "is", "was", "are", "were", "be", "been", "being", "get", "gets", "got",
 ))  # fmt: skip
+_IMPERSONAL = re.compile(
+    r"\b(?:needless|suffice(?:[ \u00a0]it)?|that[ \u00a0]is|safe|fair|hard|difficult|easy|"
+    r"impossible|early|soon)[ \u00a0]to[ \u00a0]say$",
+    re.IGNORECASE,
+)
+#: In characters: “suffice it to say”.
+_LONGEST_IMPERSONAL = 20
 #: What may stand between them and a participle, beside words in -ly.
 _BETWEEN = frozenset(("also", "not", "never", "once"))
 _PARTICIPLE = re.compile(r"\b(?:[a-z]+ed|told|said|written|read)\b")
@@ -96,15 +103,25 @@ def _is_verb(text: str, sentence: int, start: int, word: str) -> bool:
         return False
     if word in NEEDING_CLAUSES and not _CLAUSE.match(text, start + len(word)):
         return False
-    if word == "say" and _is_aside(text, start, start + len(word)):
+    if word == "say" and _is_idle(text, start, start + len(word)):
         return False
     plural = low.endswith("s") and not low.endswith(_NO_PLURALS)
     return word not in NOUN_FORMS or plural or low in _BEFORE_VERBS
 
 
-def _is_aside(text: str, start: int, end: int) -> bool:
-    """Says whether "say" stands between commas: “than, say, a ferry”."""
-    return text[max(0, start - 2) : start].rstrip() == "," and text.startswith(",", end)
+def _is_idle(text: str, start: int, end: int) -> bool:
+    """Says whether nobody speaks by "say", as between commas: “than, say, a ferry”."""
+    aside = text[max(0, start - 2) : start].rstrip() == "," and text.startswith(",", end)
+    return aside or is_impersonal(text, Span(start, end))
+
+
+def is_impersonal(text: str, cue: Span) -> bool:
+    """Says whether a verb is one by which nobody speaks: “needless to say”, “to say the least”."""
+    if not text.startswith("say", cue.end - len("say")):
+        return False
+    start = max(0, cue.end - _LONGEST_IMPERSONAL)
+    to_nobody = _IMPERSONAL.search(text, start, cue.end)
+    return to_nobody is not None or text.startswith(" the least", cue.end)
 
 
 def is_passive(text: str, cue: Span) -> bool:

@@ -55,6 +55,9 @@ def test_words_are_speech(text: str) -> None:
         "(That) <suggests> [the pier is safe].",
         "Boats come to <observe> [the whales off the pier].",
         "They sail <according to> [the weather].",
+        "(It) <is fair to say> [that the pier is safe].",
+        "Suffice (it) <to say> [the pier is safe].",
+        "(Ann Lee) was, <also to say> [the least], loud.",
     ],
 )
 def test_deeds_are_no_speech(text: str) -> None:

@@ -45,6 +45,9 @@ def _cues(text: str, vocabulary: Vocabulary = USUAL) -> list[str]:
         ("The indictment charges that he lied", ["charges"]),
         ("He was held on murder charges in May", []),
         ("It costs less than, say, a ferry", []),
+        ("Needless to say the pier is old", []),
+        ("The pier was, to say the least, old", []),
+        ("It is hard for me to say that the pier is old", ["say"]),
         ("Residents, who sail daily, say the pier is old", ["say"]),
     ],
 )
