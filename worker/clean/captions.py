@@ -6,6 +6,7 @@ import re
 
 from worker.clean.cued import Cued, Late, any_cue
 from worker.clean.lines import Line
+from worker.clean.titles import runs_on
 
 __all__ = ["is_caption"]
 
@@ -160,7 +161,7 @@ _SIDES = Cued(Late(
     r"|^[^.!?]{4,120}, pictured (?:here|above|below|in \d{4}|on \w+day|last|with|at|during)\b"
     r"[^.!?]{0,60}$"
 ), ("(", ":", "left", "right", "center", "centre", "pictured"))  # fmt: skip
-_PICTURED_WORDS = 30
+_PICTURED_WORDS, _SHOWN_WORDS = 30, 45
 #: A video's frame begins with its button and ends with its maker.
 _VIDEO = re.compile(r"CLOSE [A-Z\"“].{10,500}")
 #: Behind a paragraph in the same line: then the paragraph stays, and this is cut off.
@@ -180,7 +181,8 @@ def is_caption(line: Line) -> bool:
         plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
     )
     cues = _LONG_CUES if line.words > _SHORT_WORDS else _SHORT_CUES
-    if line.words <= _PICTURED_WORDS and _SIDES.search(text):
+    shown = _PICTURED_WORDS if line.ends_sentence or runs_on(line) else _SHOWN_WORDS
+    if line.words <= shown and _SIDES.search(text):
         return True
     if cues.search(edges) is None:
         return False

@@ -120,7 +120,11 @@ def is_timestamp(line: str) -> bool:
     if FILED.fullmatch(line):
         return True
     # Scraped stamps lack spaces: "March 4, 202412:45 PM UTCUpdated ago".
-    spaced = re.sub(rf"({_YEAR})(?=\d{{1,2}}:\d\d)|(?<=[A-Z]{{3}})(?=[A-Z][a-z])", r"\1 ", line)
+    spaced = re.sub(
+        rf"({_YEAR})(?=\d{{1,2}}:\d\d)|(?<=[A-Z]{{3}})(?=[A-Z][a-z])|(?<=\d [AP]M)(?=[A-Z][a-z])",
+        r"\1 ",
+        line,
+    )
     figures, rest = NUMERIC.subn(" ", spaced)[::-1]
     dates, rest = DATE.subn(" ", rest)[::-1]
     clocks, rest = CLOCK.subn(" ", rest)[::-1]

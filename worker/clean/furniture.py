@@ -32,7 +32,8 @@ save for later|increase text size|decrease text size|what you need to know today
 |more videos|most commented|must read|mute|my account|nan:nan|next article|next slide|next up
 |no comments|no comments yet|no thanks|no votes so far|not now|now playing|now playing above
 |now streaming|open gallery|open image in gallery|open image in lightbox|open menu
-|open this photo in gallery|our top picks|pause|photo gallery|picture gallery|play
+|open this photo in gallery|our top picks|pause|photo gallery|picture gallery|play live radio
+|watch on demand|available on air stations|play
 |play video content|popular now|popular on|popular posts|popular stories|post a comment
 |post comment|post navigation|prev|previous|previous article|previous slide|print edition
 |print this|promoted|promoted links|promoted stories|quick links|rate this post|rate this story

@@ -39,6 +39,13 @@ _PATTERNS: tuple[tuple[RemovedLabel, Cued], ...] = (
         r"|Advertisements?|Story continues below(?: advertisement)?)\.?\s*$"
     ), ("dvertis", "DVERTIS", "tory continues"))),
     ("ad_marker", Cued(
+        Late(
+            r"^(?:Article|Story|Content) continues (?:after|below) this advertisement"
+            r"(?=\s?[A-Z“\"])\s?"
+        ),
+        (" continues ",),
+    )),
+    ("ad_marker", Cued(
         Late(r"^(?:ADVERTISEMENT|Advertisement|advertisement)\s+(?=[A-Z“\"])"),
         ("dvertis", "DVERTIS"),
     )),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 __all__ = ["LONG_LINE", "Line", "split_lines"]
@@ -12,6 +13,9 @@ LONG_LINE = 700
 
 _CONTENT = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 
+
+#: `date 2019-12-24 The harbour ...`, as a large crawl begins its pages.
+_CRAWLED = re.compile(r"\s{0,9}(?P<day>date \d{4}-\d\d-\d\d) (?=\S)")
 
 _CLOSERS = "\"'”’“»)] "
 _STOPS = frozenset(".!?…")
@@ -39,11 +43,7 @@ def split_lines(text: str) -> list[Line]:
     """Returns the lines that hold anything but white space, in order."""
     lines: list[Line] = []
     previous_end = 0
-    for match in _CONTENT.finditer(text):
-        content = match[0].strip()
-        if not content:
-            continue
-        start = match.start() + match[0].index(content[0])
+    for start, content in _contents(text):
         short = content[:LONG_LINE]
         tidy = "  " not in content and content.isprintable()
         if not tidy:
@@ -63,6 +63,17 @@ def split_lines(text: str) -> list[Line]:
         )
         previous_end = start + len(content)
     return lines
+
+
+def _contents(text: str) -> Iterator[tuple[int, str]]:
+    """Yields what lines hold and where it begins; a crawler's day is a line of its own."""
+    day = _CRAWLED.match(text)
+    if day:
+        yield day.start("day"), day["day"]
+    for match in _CONTENT.finditer(text, day.end() if day else 0):
+        content = match[0].strip()
+        if content:
+            yield match.start() + match[0].index(content[0]), content
 
 
 def _is_blank(gap: str) -> bool:

@@ -114,6 +114,17 @@ NOTE = whole_line(
     r"(?:the following|this) is (?:satirical|(?:the|an) opinion\b.{0,160})",
     r"content (?:created|produced|provided) by .{2,80}\bis available\b.{0,400}",
     r"(?:\[?google translate|machine[- ]translated)\b.{0,60}",
+    r"(?:this )?(?:article|story|post|report|column) (?:re)?(?:posted|published"
+    r"|printed) with (?:the )?"
+    r"permission\b.{0,120}",
+    r"this (?:article|story|post|report|summary) (?:was|is|has been) (?:generated|created|written"
+    r"|compiled) (?:by|with|using) (?:an? )?(?:ai|artificial|machine|automat\w+)\b.{0,200}",
+    r"(?:conversation|community|comment(?:ing)?) guidelines(?: and faqs?)?",
+    r"(?:this site|we) uses? akismet\b.{0,120}",
+    r"you are commenting using your\b.{0,80}|please log in using one of\b.{0,80}",
+    r"(?:add (?:a )?(?:new )?|post a )comment|please refrain from\b.{0,160}\bcomments?\b.{0,120}",
+    r"(?:no profan\w+|posts that contain|comments (?:with|that contain))\b.{0,160}\b(?:published"
+    r"|allowed|removed|deleted|rejected)\b.{0,120}",
     r"purchase licensing rights.{0,40}|licens(?:e|ing) (?:this|our) (?:content|article"
     r"|story).{0,60}",
     r"(?:for )?(?:press|media)? ?(?:contacts?|enquiries|inquiries)\s*:.{0,200}",
@@ -198,4 +209,5 @@ NOTE_HINTS = any_cue(
     "newsroom", "news organi", "news network", "news outlet", "news site", "news service",
     "as is", "alerts", "save this", "keep up", "commission", "satirical", "interview",
     "conversation", "q&a", "excerpt", "exchange", "google translate", "machine",
+    "guidelines", "akismet", "commenting", "profan", "posts that", "permission", "summary",
 )  # fmt: skip

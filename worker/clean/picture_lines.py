@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from worker.article import RemovedLabel
 from worker.clean.lines import Line
+from worker.clean.titles import runs_on
 
 __all__ = ["mark_pictures"]
 
@@ -32,6 +33,7 @@ _CREDIT = re.compile(
     r"|(?:[A-Z][\w’'&.-]* ){1,4}(?:[Ff]iles?|[Aa]rchives?|[Cc]ollection|[Pp]hotography))[)\]]\W*$"
 )
 _CREDIT_LENGTH = 160
+_CREDIT_WORDS, _MIN_CREDITED = 3, 6
 _OWNED_WORDS = 30
 #: `[AUDIO PLAYBACK]` is played in a talk, `. [The Post]` is where a sentence comes from.
 _OWNER = re.compile(r"[^\s.!:\"”’—-] ?\[[A-Z][a-z][\w’'-]{1,19}(?: [A-Z][a-z]\w{0,19})?\]$")
@@ -65,6 +67,7 @@ def mark_pictures(lines: Sequence[Line], labels: list[RemovedLabel | None]) -> N
             or _is_picture(lines[index])
             or _is_counted(index, lines)
             or (spaced and _is_below(index, lines, labels))
+            or _is_credited_below(index, lines, labels)
         ):
             labels[index] = "caption"
 
@@ -112,6 +115,23 @@ def _is_below(index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel |
     line = lines[index]
     return (
         index > 0 and labels[index - 1] == "caption" and not line.blank_before and _may_show(line)
+    )
+
+
+def _is_credited_below(
+    index: int, lines: Sequence[Line], labels: Sequence[RemovedLabel | None]
+) -> bool:
+    """Says whether below a line without a stop stands nothing but who made a picture."""
+    line, below = lines[index], index + 1
+    return (
+        index > 0
+        and below < len(lines)
+        and labels[below] == "caption"
+        and lines[below].words <= _CREDIT_WORDS
+        and not line.ends_sentence
+        and _MIN_CREDITED <= line.words <= _MAX_WORDS
+        and line.text[-1] not in _ENDS
+        and not runs_on(line)
     )
 
 

@@ -31,6 +31,8 @@ _DESK_MAX = 40
 _SIGNED_OFF = re.compile(
     r"[—–-]{1,2}\s?(?:(?:[A-Z][\w.’'-]+ ){1,3}staff|[Tt]he(?: [A-Z][\w.’'-]+){1,3})"
 )
+#: `via Quay Mail`, whose text the article retells.
+_VIA = re.compile(r"[Vv]ia:? (?:[Tt]he )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}")
 _OUTLET_ALONE = re.compile(r"(?:The )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3}")
 #: `IPS UN Bureau Report`, `The Quay Wire Service`.
 _SERVICE = re.compile(
@@ -81,7 +83,7 @@ def parse_sign_off(line: str, *, last: bool) -> Credit | None:
     author, _, outlet = line.partition(", ")
     if last and is_name(author) and (canonical_agency(outlet) or looks_like_outlet(outlet)):
         return Credit((tidy_name(author),), (), canonical_agency(outlet))
-    if last and _SIGNED_OFF.fullmatch(line):
+    if last and (_SIGNED_OFF.fullmatch(line) or _VIA.fullmatch(line)):
         return Credit(agency=agency_in(line))
     if (source and last) or bare in _STAFF or (last and _DESK.fullmatch(bare)):
         return Credit(agency=agency_in(line))

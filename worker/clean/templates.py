@@ -18,7 +18,7 @@ __all__ = [
 
 AD = whole_line(
     r"advertisements?(?: \d{1,2})?|advertising|advert|ads?|ad feedback|skip ad|report this ad"
-    r"|remove ads?",
+    r"|remove ads?|sponsor(?:ed)? ads?",
     r".{2,40} [–—-] (?:story|article) continues below",
     r"sponsored(?: content| post| by [^,.]{1,40})?|promoted(?: content)?|paid (?:content|post)",
     r"this (?:segment|story|article|episode|newsletter|content) (?:is|was) (?:sponsored"
@@ -39,7 +39,7 @@ READ_MORE = whole_line(
     r"(?:\s*[:»>›…|\[\]–—-].{0,200}|\s+(?:here|now|stories|news|details|comments)\b.{0,80}"
     r"|\s+(?:about|on|from|at|in|by|of)\b.{0,120})?",
     r"click(?: here)?(?: to| for)?(?: read)? more.{0,120}",
-    r"(?:continue|keep) reading"
+    r"(?:continue|keep) (?:on )?reading"
     r"(?:\s*[:»>›…|–—-].{0,200}|\s+(?:the|this|below|here|on|at|full|more|main)\b.{0,80})?",
     r"read (?:the )?(?:full|rest|entire|original|whole|next|also|now|it|this|here|related)"
     r"(?: (?:of )?(?:the )?(?:this )?(?:story|article|report|piece|post|text|statement|here|at|on)"
@@ -151,6 +151,7 @@ LINK = whole_line(
     r"(?:you can )?(?:see|view|find|check out) (?:the|our|a) (?:full|complete|entire"
     r"|latest) .{2,80}"
     r"\bhere\b.{0,30}",
+    r"full (?:story|article|report)(?: here)?: .{2,60}",
     r"watch (?:the )?(?:full |entire )?(?:interview|episode|segment|clip|speech|press conference"
     r"|special).{0,80}\b(?:here|above|below)\W*|share(?: \w+){0,3} \d+ shares?",
     r"interested in .{1,60}\? add .{1,200}|stay up to date\W.{0,160}",
@@ -161,7 +162,7 @@ LINK = whole_line(
 )
 #: How every line begins that LINK, READ_MORE, TAGGED or MARKER can match.
 LINK_HINTS = re.compile(
-    r"\W*(?:to )?(?:read|learn|see|find|discover|view|hear|show|load|know|explore|get|click"
+    r"\W*(?:to )?(?:full |read|learn|see|find|discover|view|hear|show|load|know|explore|get|click"
     r"|continue|keep|also|must|further|recommend|related|suggested|similar|more|magazine|photo"
     r"|picture|gallery|watch|video|listen|podcast|don't|most|trending|popular|latest|top|editor"
     r"|in |you |what|up next|next|background|analysis|elsewhere|for more|follow|key |from|around"

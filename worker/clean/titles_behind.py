@@ -29,6 +29,8 @@ _ABOVE_WORDS = 12
 _ANNOUNCES = 6
 #: Several lines in a row do not lose their stops by chance where no other paragraph did.
 _LOOSE_WORDS, _DISCIPLINED = 60, 5
+#: So many sentences in a row do not trail off by themselves.
+_TEASERS, _TEASER_WORDS = 3, range(6, 36)
 #: An article that has fewer lines may be a list itself.
 _MIN_LINES = 4
 
@@ -37,6 +39,9 @@ def titles_behind(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
     """Returns which of the `kept` lines are titles behind the last paragraph."""
     if kept and _announces(lines[kept[-1]]):
         return [kept[-1]]
+    teasers = _cut_off_behind(kept, lines)
+    if teasers:
+        return teasers
     few = _unfinished(kept, lines)
     if few:
         return few
@@ -59,6 +64,18 @@ def titles_behind(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
         and not _LISTED.search(lines[index].text)
         and not is_prose(lines[index])
     ]
+
+
+def _cut_off_behind(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:
+    """Returns the last lines if they are several and each was cut off where its room ended."""
+    tail: list[int] = []
+    for index in reversed(kept):
+        text = lines[index].text
+        # What holds an address is a post that the story quotes.
+        if text[-1] != "…" or "://" in text or lines[index].words not in _TEASER_WORDS:
+            break
+        tail.append(index)
+    return tail if _TEASERS <= len(tail) < len(kept) - 1 else []
 
 
 def _unfinished(kept: Sequence[int], lines: Sequence[Line]) -> list[int]:

@@ -8,6 +8,7 @@ from worker.clean.agencies import canonical_agency, looks_like_outlet
 from worker.clean.credits import Credit, parse_credit
 from worker.clean.cued import Cued, Late
 from worker.clean.dates import FILED
+from worker.clean.names import is_name, tidy_name
 
 __all__ = ["find_trailing_credit"]
 
@@ -34,11 +35,15 @@ _INITIALS = re.compile(r"^\(?[A-Z]{1,3}\)?$")
 #: Behind a last sentence that nobody says: a house, or several, behind a dash; in brackets a site,
 #: or where and when the report was filed.
 _TAIL_HOUSE = re.compile(
-    r"(?<=[.!?])\s?(?:[—–-]{1,2}\s?(?P<house>[A-Z][\w.’'&-]*(?:[ /][A-Z][\w.’'&-]*){0,6})"
+    r"(?:(?<=[.!?][”\"])=[A-Z]{2,6}|(?<=[.!?])\s?(?:=[A-Z]{2,6}"
+    r"|[—–-]{1,2}\s?(?P<house>[A-Z][\w.’'&-]*(?:[ /][A-Z][\w.’'&-]*){0,6})"
     r"|[—–-]{1,2}\s?(?:[\w-]{2,30}\.){1,2}[a-z]{2,6}|\((?:[\w-]{2,30}\.){1,2}[a-z]{2,6}\)"
-    rf"|{FILED.pattern})$"
+    rf"|{FILED.pattern}))$"
 )
 _HOUSE_LENGTH = 60
+#: `... on the quay. By Ana Po`, where a page lost the line of its byline.
+_TAIL_NAME = re.compile(r"(?<=[a-z0-9)][.!?]) By (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})$")
+_NAME_LENGTH = 60
 
 
 def find_trailing_credit(line: str, *, last: bool = False) -> tuple[int, Credit] | None:
@@ -62,6 +67,9 @@ def find_trailing_credit(line: str, *, last: bool = False) -> tuple[int, Credit]
             or (match["name"] and _INITIALS.match(match["name"]))
         ):
             return offset + match.start("credit"), Credit(agency=name)
+    signed = _TAIL_NAME.search(line, max(0, len(line) - _NAME_LENGTH))
+    if signed and is_name(signed["name"]):
+        return signed.start() + 1, Credit((tidy_name(signed["name"]),))
     if not last:
         return None
     bare = _TAIL_BARE.search(line, max(0, len(line) - _BARE_LENGTH))

@@ -24,6 +24,7 @@ STORY = f"{FIRST}\n\n{SECOND}"
             " every page of the paper on the morning it is printed, with the tide tables and the"
             " crossword, wherever in the fjord you happen to live."
         ),
+        "If you don't already get the Brevik Herald at home, call 555-0142 to subscribe.",
         "* Send a letter to the editor, which may be printed.",
     ],
 )
