@@ -181,8 +181,11 @@ def is_caption(line: Line) -> bool:
         plain if len(plain) < _CREDIT_LENGTH else plain[:_OPENING] + plain[-_CREDIT_LENGTH:]
     )
     cues = _LONG_CUES if line.words > _SHORT_WORDS else _SHORT_CUES
-    shown = _PICTURED_WORDS if line.ends_sentence or runs_on(line) else _SHOWN_WORDS
-    if line.words <= shown and _SIDES.search(text):
+    if (
+        line.words <= _SHOWN_WORDS
+        and _SIDES.search(text)
+        and (line.words <= _PICTURED_WORDS or not (line.ends_sentence or runs_on(line)))
+    ):
         return True
     if cues.search(edges) is None:
         return False

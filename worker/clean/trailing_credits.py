@@ -42,7 +42,7 @@ _TAIL_HOUSE = re.compile(
 )
 _HOUSE_LENGTH = 60
 #: `... on the quay. By Ana Po`, where a page lost the line of its byline.
-_TAIL_NAME = re.compile(r"(?<=[a-z0-9)][.!?]) By (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})$")
+_TAIL_NAME = re.compile(r"(?<=[a-z0-9)][.!?]) By (?P<name>[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,3})")
 _NAME_LENGTH = 60
 
 
@@ -67,9 +67,10 @@ def find_trailing_credit(line: str, *, last: bool = False) -> tuple[int, Credit]
             or (match["name"] and _INITIALS.match(match["name"]))
         ):
             return offset + match.start("credit"), Credit(agency=name)
-    signed = _TAIL_NAME.search(line, max(0, len(line) - _NAME_LENGTH))
+    by = line.rfind(" By ", max(0, len(line) - _NAME_LENGTH))
+    signed = _TAIL_NAME.fullmatch(line, by) if by > 0 else None
     if signed and is_name(signed["name"]):
-        return signed.start() + 1, Credit((tidy_name(signed["name"]),))
+        return by + 1, Credit((tidy_name(signed["name"]),))
     if not last:
         return None
     bare = _TAIL_BARE.search(line, max(0, len(line) - _BARE_LENGTH))
