@@ -69,11 +69,13 @@ def verb_at(text: str, sentence: Sentence, cue: Span, vocabulary: Vocabulary) ->
         quoted = _QUOTED_AS.search(text, start, cue.end)
     cue = Span(quoted.start(), cue.end) if quoted else cue
     form = "said" if quoted else text[cue.start : cue.end].lower()
-    said = [m for m in sentence.marked if not is_name(text, m)] if sentence.marked else ()
+    kinds: frozenset[CueClass] = vocabulary.cues.get(form, frozenset())
+    if not sentence.marked:
+        return Verb(text, sentence, cue, form, kinds, None, None, sentence.start, cue.end)
+    said = [m for m in sentence.marked if not is_name(text, m)]
     before = next((m for m in reversed(said) if m.end <= cue.start), None)
     after = next((m for m in said if m.start >= cue.end), None)
     boundary = before.end if before else sentence.start
-    kinds: frozenset[CueClass] = vocabulary.cues.get(form, frozenset())
     end = _behind_programme(text, cue, sentence.marked, after)
     return Verb(text, sentence, cue, form, kinds, before, after, boundary, end)
 
