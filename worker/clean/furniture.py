@@ -65,6 +65,7 @@ an hour ago|a day ago|a week ago|a month ago|just now|a minute ago|an hour ago s
 |30|about the author|about the authors|about the writer|about us|advertise with us
 |all rights reserved|average rating|become a member|become a subscriber|careers
 |check back for updates|check your inbox|cision|click on a star to rate it|comments are closed
+|connect with us|published|published on
 |contact us|contact us here|cookie policy|disclaimer|do you have a news tip|donate now
 |email protected|end|endit|enditem|ends|enter email|enter email address|enter your email
 |enter your email address|for subscribers|free daily newsletter|get in touch|get outlook for ios

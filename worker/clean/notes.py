@@ -125,6 +125,12 @@ NOTE = whole_line(
     r"(?:add (?:a )?(?:new )?|post a )comment|please refrain from\b.{0,160}\bcomments?\b.{0,120}",
     r"(?:no profan\w+|posts that contain|comments (?:with|that contain))\b.{0,160}\b(?:published"
     r"|allowed|removed|deleted|rejected)\b.{0,120}",
+    r"(?:keep it clean|don't threaten|be (?:truthful|nice|proactive|respectful|civil)"
+    r"|share with us)\. .{0,60}\b(?:obscene|vulgar|threats|knowingly|racis[mt]|abusive|posts"
+    r"|comments|eyewitness)\b.{0,120}|please turn off your caps lock\.?",
+    r"(?:sorry, )?there are no recent (?:results|comments|posts|stories)\b.{0,80}",
+    r"(?:subscribe|listen|download)\s?: [\w .|/,&]{0,20}"
+    r"\b(?:apple|google|spotify|stitcher)\b.{0,80}",
     r"purchase licensing rights.{0,40}|licens(?:e|ing) (?:this|our) (?:content|article"
     r"|story).{0,60}",
     r"(?:for )?(?:press|media)? ?(?:contacts?|enquiries|inquiries)\s*:.{0,200}",
@@ -210,4 +216,6 @@ NOTE_HINTS = any_cue(
     "as is", "alerts", "save this", "keep up", "commission", "satirical", "interview",
     "conversation", "q&a", "excerpt", "exchange", "google translate", "machine",
     "guidelines", "akismet", "commenting", "profan", "posts that", "permission", "summary",
+    "keep it clean", "caps lock", "threat", "be truthful", "be nice", "be respectful", "be civil",
+    "proactive", "share with us", "no recent", "listen:",
 )  # fmt: skip

@@ -26,6 +26,13 @@ STORY = f"{FIRST}\n\n{SECOND}"
         ),
         "If you don't already get the Brevik Herald at home, call 555-0142 to subscribe.",
         "* Send a letter to the editor, which may be printed.",
+        "Fill out our short survey and make the Brevik Herald better.",
+        "Keep it Clean. Leave obscene words on the quay.",
+        "PLEASE TURN OFF YOUR CAPS LOCK.",
+        "Be Proactive. Let us know of posts that are no help to anyone.",
+        "Sorry, there are no recent results for popular quay stories.",
+        "Connect with us",
+        "LISTEN: Apple Podcasts || Spotify || Brevik Sound",
     ],
 )
 def test_a_call_to_the_readers_goes_wherever_it_stands(line: str) -> None:
@@ -54,6 +61,9 @@ def test_behind_the_story_less_is_enough(line: str) -> None:
         "Are you in our newsletter, the mayor asked, and nine of the members said no.",
         "Support for the quay fell to a third in a poll of the islands on the website of the town.",
         "“Sign up for our newsletter and you will never miss a tide.”",
+        "Be nice to the harbour seals, the ferrymen tell their guests every summer.",
+        "Be proactive. Ask the harbour office for the tides before you sail.",
+        "Take the survey of the harbour office: half of the ferrymen want to stay.",
         "Following on Facebook what the council does takes an hour a week.",
     ],
 )
