@@ -19,6 +19,7 @@ from worker.enrich.quotes import Marked, find_marked
 from worker.enrich.reports import Report, goes_on_with, report, speaker_of
 from worker.enrich.sentences import Sentence, split_sentences
 from worker.enrich.subjects import can_speak, subject_of
+from worker.enrich.titles import is_title
 from worker.enrich.verbs import cues_in
 
 __all__ = ["Reading", "by_span", "hint_spans", "read"]
@@ -53,6 +54,16 @@ _OWNED = re.compile(
 )
 #: A name between commas behind what somebody is: “her rival, Ann Lee, was glad: “...””.
 _APPOSITION = re.compile(r",[ \u00a0][A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*){0,3}(?=,)")
+#: Who signs a quote, up to the end of a line: “We are safe.” — Ann Lee, a teacher. Whoever has an
+#: account (@annlee) signs a post, in which the quote may be another's.
+_SIGNED = re.compile(
+    r"\s{0,3}(?:[—―–]|--?)[ \u00a0]{0,2}"
+    r"([A-Z][\w.’'-]*(?:[ \u00a0](?:[A-Z][\w.’'-]*|of|the|and|for|de|da|del|la|van|von|der|den|bin"
+    r"|al)){0,7})"
+    r"(?:,[^\n]{0,150}|[ \u00a0]\((?!@)[^\n]{0,150}|[ \u00a0](?:to|told|in)[ \u00a0][^\n]{0,80})?"
+    r"\s*?$",
+    re.MULTILINE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +201,7 @@ class _Reader:
         if not made and sentence.marked and _only_quotes(self._text, sentence):
             made = self._alone(sentence)
         elif not made and sentence.marked:
-            made = self._labelled(sentence)
+            made = self._labelled(sentence) or self._signed(sentence)
         self.reports.extend(made)
         spoken = [r for r in made if r.speaker]
         if spoken:
@@ -215,6 +226,19 @@ class _Reader:
             return []
         self._group += 1
         return [Report(first.start, first.end, self._group, speaker, None, 0.7)]
+
+    def _signed(self, sentence: Sentence) -> list[Report]:
+        """“The pier is safe.” — Ann Lee, a teacher: whoever signs what stands alone says it."""
+        quote = sentence.marked[0]
+        name = _SIGNED.match(self._text, quote.end)
+        if quote.start > sentence.start or name is None:
+            return []
+        speaker = Span(*name.span(1))
+        titled = is_title(self._text, quote.inner_start, quote.inner_end, shortest=1)
+        if titled or not can_speak(self._text, speaker):
+            return []
+        self._group += 1
+        return [Report(quote.start, quote.end, self._group, speaker, None, 0.7)]
 
     def _introduced(self, quote: Marked) -> bool:
         """Says whether a whole sentence stands in marks behind a colon."""

@@ -72,3 +72,42 @@ def test_a_line_with_a_colon_says_who_speaks_in_the_quote_below(
         text[r.speaker.start : r.speaker.end] for r in reports if r.speaker and r.start > len(line)
     ]
     assert said == ([speaker] * 2 if speaker else [])
+
+
+@pytest.mark.parametrize(
+    ("behind", "speaker"),
+    [
+        (" — Ann Lee", "Ann Lee"),
+        ("―Ann Lee, who teaches in Kells", "Ann Lee"),
+        (" - Mayor Ann Lee (Kells, 2024)", "Mayor Ann Lee"),
+        (" -- Ann Lee to the Hale Herald", "Ann Lee"),
+        ("\n— Ann Lee", "Ann Lee"),
+        (" — Bank of Kells", "Bank of Kells"),
+        (" — Ann Lee (@annlee) March 3, 2024", None),
+        (" — Ann Lee loved it", None),
+        (" — Monday, in Kells", None),
+        (" — and then the lights went out", None),
+        (", Ann Lee", None),
+    ],
+)
+def test_whoever_signs_a_quote_that_stands_alone_says_it(behind: str, speaker: str | None) -> None:
+    """An account signs a post, in which the quote may be another's."""
+    text = f"“The pier is safe for everyone.”{behind}\n\nThe town is glad."
+    (report,) = read(text, (Span(0, text.index("\n\n")),)).reports or (None,)
+
+    said = report and report.speaker and text[report.speaker.start : report.speaker.end]
+    assert said == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“Blue Harbour” — Ann Lee",
+        "“The Long Way to the Pier” — The Hale Herald",
+        "“Harbour” — Ann Lee",
+        "The pier is “safe for everyone.” — Ann Lee",
+    ],
+)
+def test_titles_and_parts_of_sentences_are_not_signed(text: str) -> None:
+    """The first three are by Ann Lee and in the Herald."""
+    assert read(text, (Span(0, len(text)),)).reports == ()
