@@ -10,11 +10,17 @@ import re
 
 from worker.article import Span
 
-__all__ = ["speaker_label"]
+__all__ = ["signature_behind", "speaker_label"]
 
 _NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ \u00a0](?:[^\W\d_a-z][\w.’'-]*|de|del|van|von|der|bin|al)){0,4}"
+#: A name up to the end of a line, with what else is said of it. Whoever has an account (@annlee)
+#: signs a post, in which the quote may be another's.
 _SIGNATURE = re.compile(
-    rf"[\s\u00a0]*[―—–-]{{1,2}}[ \u00a0]?(?P<name>{_NAME})(?=[ \u00a0.]*(?:\n|$)|,[ \u00a0])"
+    r"\s{0,12}[―—–-]{1,2}[ \u00a0]{0,2}"
+    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0](?:[^\W\d_a-z][\w.’'-]*|of|the|and|for|de|da|del|la"
+    r"|van|von|der|den|bin|al)){0,7})"
+    r"(?=,[ \u00a0]|[ \u00a0]\((?!@)|[ \u00a0](?:to|in)[ \u00a0](?:the[ \u00a0])?[A-Z]"
+    r"|[ \u00a0.]{0,3}(?:\n|$))"
 )
 _LABEL = re.compile(rf"[\s\u00a0\"“‘']*(?P<name>{_NAME}):")
 #: What may stand between a label and the quote.
@@ -24,11 +30,17 @@ _CLOSERS = frozenset("\"”’»'")
 _LONGEST_LABEL = 60
 
 
+def signature_behind(text: str, end: int) -> Span | None:
+    """Returns the name that signs what ends there: “We open at six.” — Ann Lee, a teacher."""
+    signature = _SIGNATURE.match(text, end)
+    return _span(signature) if signature else None
+
+
 def speaker_label(text: str, start: int, end: int) -> Span | None:
     """Returns the signature behind a quote, or the label that its line begins with."""
-    signature = _SIGNATURE.match(text, end, end + _LONGEST_LABEL)
-    if signature and text[end - 1] in _CLOSERS and " " in signature["name"]:
-        return _span(signature)
+    signature = signature_behind(text, end) if text[end - 1] in _CLOSERS else None
+    if signature and " " in text[signature.start : signature.end]:
+        return signature
     line = text.rfind("\n", max(0, start - _LONGEST_LABEL), start) + 1
     if line == 0 and start > _LONGEST_LABEL:
         return None

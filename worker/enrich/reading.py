@@ -15,6 +15,7 @@ from typing import Protocol, TypeVar
 
 from worker.article import LabelledSpan, Span
 from worker.enrich.cues import USUAL, Vocabulary
+from worker.enrich.labels import signature_behind
 from worker.enrich.quotes import Marked, find_marked
 from worker.enrich.reports import Report, goes_on_with, report, speaker_of
 from worker.enrich.sentences import Sentence, split_sentences
@@ -54,16 +55,6 @@ _OWNED = re.compile(
 )
 #: A name between commas behind what somebody is: “her rival, Ann Lee, was glad: “...””.
 _APPOSITION = re.compile(r",[ \u00a0][A-Z][\w.’'-]*(?:[ \u00a0][A-Z][\w.’'-]*){0,3}(?=,)")
-#: Who signs a quote, up to the end of a line: “We are safe.” — Ann Lee, a teacher. Whoever has an
-#: account (@annlee) signs a post, in which the quote may be another's.
-_SIGNED = re.compile(
-    r"\s{0,3}(?:[—―–]|--?)[ \u00a0]{0,2}"
-    r"([A-Z][\w.’'-]*(?:[ \u00a0](?:[A-Z][\w.’'-]*|of|the|and|for|de|da|del|la|van|von|der|den|bin"
-    r"|al)){0,7})"
-    r"(?:,[^\n]{0,150}|[ \u00a0]\((?!@)[^\n]{0,150}|[ \u00a0](?:to|told|in)[ \u00a0][^\n]{0,80})?"
-    r"\s*?$",
-    re.MULTILINE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,10 +221,9 @@ class _Reader:
     def _signed(self, sentence: Sentence) -> list[Report]:
         """“The pier is safe.” — Ann Lee, a teacher: whoever signs what stands alone says it."""
         quote = sentence.marked[0]
-        name = _SIGNED.match(self._text, quote.end)
-        if quote.start > sentence.start or name is None:
+        speaker = signature_behind(self._text, quote.end)
+        if quote.start > sentence.start or speaker is None:
             return []
-        speaker = Span(*name.span(1))
         titled = is_title(self._text, quote.inner_start, quote.inner_end, shortest=1)
         if titled or not can_speak(self._text, speaker):
             return []

@@ -12,6 +12,9 @@ from worker.enrich.labels import speaker_label
     [
         ("“We open at six.” ― Ann Lee", "“We open at six.”", "Ann Lee"),
         ("“We open at six.”\n— Ann de Lee.", "“We open at six.”", "Ann de Lee"),
+        ("“We open at six.” - Ann Lee (mayor)", "“We open at six.”", "Ann Lee"),
+        ("“We open at six.” — Ann Lee to the Herald", "“We open at six.”", "Ann Lee"),
+        ("“We open at six.” — Ann Lee (@annlee)", "“We open at six.”", None),
         ("All day.\nLEE: We open at six.", "We open at six.", "LEE"),
         ("All day.\nLEE: We open at six.", "LEE: We open at six.", "LEE"),
         ("Lee: ‘We open at six’", "‘We open at six’", "Lee"),
