@@ -21,14 +21,14 @@ from worker.model.tokens import Tokenizer
 LONGEST = 250
 #: Words of raw news that the teachers label, by source: the genre of the gold, and others.
 RAW_WORDS = {
-    "allsides": 730_000,
-    "csaguiar_gn": 270_000,
-    "csaguiar_wh": 310_000,
-    "lk_news": 330_000,
-    "bbc_zitros": 240_000,
+    "allsides": 1_500_000,
+    "csaguiar_gn": 600_000,
+    "csaguiar_wh": 600_000,
+    "lk_news": 700_000,
+    "bbc_zitros": 400_000,
     "wikinews": 190_000,
-    "lk_news_digest": 60_000,
-    "news_long_lk": 80_000,
+    "lk_news_digest": 130_000,
+    "news_long_lk": 160_000,
 }
 LONGEST_RAW = 30_000
 

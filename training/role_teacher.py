@@ -17,6 +17,8 @@ from worker.model.role_features import ROLE_TAGS
 
 #: Paragraphs of similar length that are read at once.
 TOGETHER = 24
+#: Paragraphs between two lines of the log.
+LOGGED = 200 * TOGETHER
 
 
 class RoleTeacher:
@@ -38,11 +40,15 @@ class RoleTeacher:
             scores = self.reader([p.words for p in batch], _known(batch))
         return scores.detach().numpy(), lambda d: scores.backward(torch.from_numpy(d))
 
-    def probabilities(self, paragraphs: Sequence[Paragraph]) -> list[np.ndarray]:
+    def probabilities(
+        self, paragraphs: Sequence[Paragraph], log: Callable[[str], None]
+    ) -> list[np.ndarray]:
         """Returns for each word of each paragraph the probability of each tag."""
         found: dict[int, np.ndarray] = {}
         order = sorted(range(len(paragraphs)), key=lambda n: len(paragraphs[n].words))
         for at in range(0, len(order), TOGETHER):
+            if at % LOGGED == 0:
+                log(f"{at} of {len(order)} paragraphs read")
             numbers = order[at : at + TOGETHER]
             batch = [paragraphs[n] for n in numbers]
             scores, _ = self.scores(batch, train=False)

@@ -31,8 +31,8 @@ def test_a_clause_with_its_attribution_behind_it_is_reported_whole() -> None:
 def test_a_quote_behind_a_colon_is_taken_out_of_the_clause_before_it() -> None:
     """It has a verb of its own."""
     text = (
-        "But Mayor Ida Brandt believes she is above such criticism: “It has to stop,” she said, "
-        "citing letters to her office."
+        "But Mayor Ida Brandt believes she is above such criticism: “It has to stop,” she said "
+        "on Monday in her office."
     )
 
     assert [exact for exact, _, _ in quotes_of(text)] == [
