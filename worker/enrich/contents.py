@@ -185,7 +185,6 @@ def _with_sure_rules(
         LabelledSpan(r.start, r.end, "CONTENT", _UNSEEN)
         for r in rules
         if r.start in edges
-        and (r.cue or r.speaker)
         and r.end - r.start > 25
         and not any(c.start < r.end and r.start < c.end for c in contents)
     ]

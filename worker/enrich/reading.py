@@ -224,8 +224,7 @@ class _Reader:
         speaker = signature_behind(self._text, quote.end)
         if quote.start > sentence.start or speaker is None:
             return []
-        titled = is_title(self._text, quote.inner_start, quote.inner_end, shortest=1)
-        if titled or not can_speak(self._text, speaker):
+        if self._is_title(quote) or not can_speak(self._text, speaker):
             return []
         self._group += 1
         return [Report(quote.start, quote.end, self._group, speaker, None, 0.7)]
@@ -237,14 +236,20 @@ class _Reader:
         return before.endswith(":") and inner[:1].isupper() and inner[-1:] in ".?!…"
 
     def _alone(self, sentence: Sentence) -> list[Report]:
+        """What stands alone in marks goes on with the last speech; else it is not known whose."""
         last = self._spoke
-        if last is None:
-            return []
-        carried = last.start < last.end
-        return [
-            last._replace(start=m.start, end=m.end, confidence=0.7, carried=carried)
-            for m in sentence.marked
-        ]
+        if last is not None:
+            carried = last.start < last.end
+            return [
+                last._replace(start=m.start, end=m.end, confidence=0.7, carried=carried)
+                for m in sentence.marked
+            ]
+        said = [m for m in sentence.marked if m.double and not self._is_title(m)]
+        self._group += bool(said)
+        return [Report(m.start, m.end, self._group, None, None, 0.5) for m in said]
+
+    def _is_title(self, quote: Marked) -> bool:
+        return is_title(self._text, quote.inner_start, quote.inner_end, shortest=1)
 
 
 def _outside(cues: list[Span], marked: Sequence[Marked]) -> list[Span]:

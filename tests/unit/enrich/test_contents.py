@@ -136,3 +136,11 @@ def test_who_was_told_is_no_part_of_what_was_told(cue: str, content: str, said: 
     (found,) = behind_listeners(text, spans, cues)
 
     assert text[found.start : found.end] == said
+
+
+def test_a_quote_alone_is_a_content_though_no_tagger_saw_it() -> None:
+    """Short ones may be titles or words of a list."""
+    for text, contents in (("“The pier is safe for everyone.”", 1), ("“The pier is safe.”", 0)):
+        reading = read(text, (Span(0, len(text)),))
+
+        assert len(fitted_contents(text, [], reading.reports, reading.marked)) == contents

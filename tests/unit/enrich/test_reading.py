@@ -111,3 +111,20 @@ def test_whoever_signs_a_quote_that_stands_alone_says_it(behind: str, speaker: s
 def test_titles_and_parts_of_sentences_are_not_signed(text: str) -> None:
     """The first three are by Ann Lee and in the Herald."""
     assert read(text, (Span(0, len(text)),)).reports == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“The pier is safe for everyone.”", ["“The pier is safe for everyone.”"]),
+        ('"The pier is safe." "And new."', ['"The pier is safe."', '"And new."']),
+        ("“The Long Way to the Pier”", []),
+        ("‘safe’", []),
+        ("The pier is “safe for everyone.”", []),
+    ],
+)
+def test_what_stands_alone_in_marks_is_said_by_somebody(text: str, said: list[str]) -> None:
+    """It is not known by whom; a title is not said."""
+    reports = read(text, (Span(0, len(text)),)).reports
+
+    assert [(text[r.start : r.end], r.speaker) for r in reports] == [(s, None) for s in said]
