@@ -59,6 +59,8 @@ _BEHIND_NAME = re.compile(r",?[ \u00a0](?=that[ \u00a0]|[“\"])")
 _SENTENCE = 3
 #: Confidence in what only the rules read.
 _UNSEEN = 0.5
+#: Characters, with the marks; shorter ones are often titles or single words.
+_SHORTEST_UNSEEN = 26
 
 
 def fitted_contents(
@@ -185,7 +187,7 @@ def _with_sure_rules(
         LabelledSpan(r.start, r.end, "CONTENT", _UNSEEN)
         for r in rules
         if r.start in edges
-        and r.end - r.start > 25
+        and r.end - r.start >= _SHORTEST_UNSEEN
         and not any(c.start < r.end and r.start < c.end for c in contents)
     ]
     return sorted([*contents, *added], key=lambda c: c.start)

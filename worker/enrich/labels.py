@@ -12,13 +12,14 @@ from worker.article import Span
 
 __all__ = ["signature_behind", "speaker_label"]
 
-_NAME = r"[^\W\d_a-z][\w.’'-]*(?:[ \u00a0](?:[^\W\d_a-z][\w.’'-]*|de|del|van|von|der|bin|al)){0,4}"
-#: A name up to the end of a line, with what else is said of it. Whoever has an account (@annlee)
-#: signs a post, in which the quote may be another's.
+_CAPITAL = r"[^\W\d_a-z][\w.’'-]*"
+_NAME = rf"{_CAPITAL}(?:[ \u00a0](?:{_CAPITAL}|de|del|van|von|der|bin|al)){{0,4}}"
+#: Offices and houses sign too: `Bank of Kells`. Behind the name the line ends, or says more of it;
+#: whoever has an account (@annlee) signs a post, in which the quote may be another's.
 _SIGNATURE = re.compile(
     r"\s{0,12}[―—–-]{1,2}[ \u00a0]{0,2}"
-    r"(?P<name>[^\W\d_a-z][\w.’'-]*(?:[ \u00a0](?:[^\W\d_a-z][\w.’'-]*|of|the|and|for|de|da|del|la"
-    r"|van|von|der|den|bin|al)){0,7})"
+    rf"(?P<name>{_CAPITAL}(?:[ \u00a0](?:{_CAPITAL}|of|the|and|for|de|da|del|la|van|von|der|den|bin"
+    r"|al)){0,7})"
     r"(?=,[ \u00a0]|[ \u00a0]\((?!@)|[ \u00a0](?:to|in)[ \u00a0](?:the[ \u00a0])?[A-Z]"
     r"|[ \u00a0.]{0,3}(?:\n|$))"
 )
